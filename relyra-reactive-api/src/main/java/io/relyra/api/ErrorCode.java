@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.api;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which a login, a store or a connection refuses or fails.
+ *
+ * <p>Wire names are stable: renaming one is a breaking change. They are meant for operators (logs,
+ * metrics, traces) and are never shown to a browser.
+ */
+public enum ErrorCode {
+  // --- The HTTP form -------------------------------------------------------------------------
+  /** A SAML parameter is absent, repeated, or not Base64. */
+  INVALID_BINDING_PAYLOAD(ErrorKind.BAD_INPUT),
+  /** The message is larger than the configured limit. */
+  PAYLOAD_TOO_LARGE(ErrorKind.BAD_INPUT),
+  /** The form carries no RelayState. */
+  RELAY_STATE_MISSING(ErrorKind.BAD_INPUT),
+  /** The RelayState is not one of our opaque handles. */
+  RELAY_STATE_REJECTED(ErrorKind.BAD_INPUT),
+
+  // --- The request intent --------------------------------------------------------------------
+  /** No login was started under this relay state, or it has been cleaned away. */
+  REQUEST_INTENT_NOT_FOUND(ErrorKind.REFUSED),
+  /** The login was already completed. */
+  REQUEST_INTENT_CONSUMED(ErrorKind.REFUSED),
+  /** The login was started too long ago. */
+  REQUEST_INTENT_EXPIRED(ErrorKind.REFUSED),
+  /** The relay state belongs to another request id. */
+  REQUEST_INTENT_MISMATCH(ErrorKind.REFUSED),
+  /** A login under the same relay state exists already. */
+  REQUEST_INTENT_CONFLICT(ErrorKind.REFUSED),
+  /** The stored intent cannot be read: damaged, or written by something else. */
+  REQUEST_INTENT_INVALID(ErrorKind.INTERNAL),
+  /** The response arrived in another browser than the one that started the login. */
+  REQUEST_INTENT_BROWSER_MISMATCH(ErrorKind.REFUSED),
+  /** The assertion was used before. */
+  REPLAYED_ASSERTION(ErrorKind.REFUSED),
+
+  // --- The XML document ----------------------------------------------------------------------
+  /** The document carries a DOCTYPE. */
+  DOCTYPE_FORBIDDEN(ErrorKind.REFUSED),
+  /** The document is not well-formed XML. */
+  MALFORMED_XML(ErrorKind.REFUSED),
+  /** Depth, element, attribute or text limits are exceeded. */
+  XML_LIMIT_EXCEEDED(ErrorKind.REFUSED),
+  /** Two elements carry the same ID. */
+  DUPLICATE_XML_ID(ErrorKind.REFUSED),
+  /** An element, comment or processing instruction stands where none may. */
+  UNEXPECTED_ELEMENT(ErrorKind.REFUSED),
+  /** Not exactly one assertion. */
+  AMBIGUOUS_ASSERTION(ErrorKind.REFUSED),
+  /** The assertion is encrypted, which this version does not decrypt. */
+  ENCRYPTED_ASSERTION_UNSUPPORTED(ErrorKind.REFUSED),
+  /** A mandatory element or attribute is missing or empty. */
+  MISSING_PROTOCOL_FIELD(ErrorKind.REFUSED),
+
+  // --- The signature -------------------------------------------------------------------------
+  /** Nothing is signed. */
+  MISSING_SIGNATURE(ErrorKind.REFUSED),
+  /** The signed parts are not those that the connection demands. */
+  SIGNATURE_POLICY_NOT_MET(ErrorKind.REFUSED),
+  /** Which element a signature covers is not beyond doubt. */
+  AMBIGUOUS_SIGNED_NODE(ErrorKind.REFUSED),
+  /** The algorithm is not on the list. */
+  UNSUPPORTED_SIGNATURE_ALGORITHM(ErrorKind.REFUSED),
+  /** A transform is not allowed, or canonicalization failed. */
+  CANONICALIZATION_FAILED(ErrorKind.REFUSED),
+  /** The signature value does not verify with any pinned certificate. */
+  INVALID_SIGNATURE(ErrorKind.REFUSED),
+  /** The signed element was changed after signing. */
+  DIGEST_MISMATCH(ErrorKind.REFUSED),
+  /** No pinned certificate holds a usable key. */
+  UNTRUSTED_CERTIFICATE(ErrorKind.CONFIGURATION),
+
+  // --- The rules of the profile --------------------------------------------------------------
+  /** The response is not SAML 2.0. */
+  UNSUPPORTED_VERSION(ErrorKind.REFUSED),
+  /** The identity provider reports that the login failed. */
+  UNSUPPORTED_STATUS(ErrorKind.REFUSED),
+  /** The response is addressed to another URL. */
+  DESTINATION_MISMATCH(ErrorKind.REFUSED),
+  /** The issuer is not the identity provider that was asked. */
+  ISSUER_MISMATCH(ErrorKind.REFUSED),
+  /** The response answers another request. */
+  IN_RESPONSE_TO_MISMATCH(ErrorKind.REFUSED),
+  /** The assertion is meant for another service provider. */
+  INVALID_AUDIENCE(ErrorKind.REFUSED),
+  /** No usable bearer confirmation. */
+  SUBJECT_CONFIRMATION_INVALID(ErrorKind.REFUSED),
+  /** The bearer confirmation names another recipient. */
+  RECIPIENT_MISMATCH(ErrorKind.REFUSED),
+  /** The bearer confirmation is over. */
+  SUBJECT_CONFIRMATION_EXPIRED(ErrorKind.REFUSED),
+  /** The assertion is not valid yet. */
+  ASSERTION_NOT_YET_VALID(ErrorKind.REFUSED),
+  /** The assertion is not valid any more. */
+  ASSERTION_EXPIRED(ErrorKind.REFUSED),
+  /** The assertion claims to be valid for longer than the connection allows. */
+  ASSERTION_LIFETIME_EXCEEDED(ErrorKind.REFUSED),
+  /** A condition that is not understood. */
+  UNSUPPORTED_CONDITION(ErrorKind.REFUSED),
+
+  // --- The connection ------------------------------------------------------------------------
+  /** No connection has this id. */
+  CONNECTION_NOT_FOUND(ErrorKind.REFUSED),
+  /** The connection is a draft, disabled or incomplete. */
+  CONNECTION_NOT_RUNTIME_READY(ErrorKind.REFUSED),
+  /** The connection changed its trust since the login was started. */
+  CONNECTION_CHANGED(ErrorKind.REFUSED),
+  /** The place where connections are kept cannot be reached. */
+  CONNECTION_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+
+  // --- Starting a login ----------------------------------------------------------------------
+  /** The authentication request cannot be built. */
+  AUTHN_REQUEST_INVALID(ErrorKind.CONFIGURATION),
+
+  // --- Infrastructure ------------------------------------------------------------------------
+  /** The store cannot be reached or did not answer in time; the outcome may be unknown. */
+  STORE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+  /** The store is full or too busy; nothing was changed. */
+  STORE_OVERLOADED(ErrorKind.UNAVAILABLE),
+  /** The store is not set up as it must be: a table, a column or a right is missing. */
+  STORE_MISCONFIGURED(ErrorKind.CONFIGURATION),
+  /** Too many verifications wait; nothing was changed. */
+  VERIFICATION_OVERLOADED(ErrorKind.UNAVAILABLE),
+  /** The migrations of the store tables could not be applied. */
+  MIGRATION_FAILED(ErrorKind.CONFIGURATION),
+  /** The application could not turn the assertion into one of its users. */
+  USER_MAPPING_FAILED(ErrorKind.REFUSED),
+  /** The application could not open a session. */
+  SESSION_FAILED(ErrorKind.INTERNAL),
+  /** A defect, or trouble that has no code of its own. */
+  INTERNAL_ERROR(ErrorKind.INTERNAL);
+
+  private final ErrorKind kind;
+
+  ErrorCode(ErrorKind kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * The name used in logs, metrics, traces and documents.
+   *
+   * @return the stable name, lower case with underscores
+   */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What the caller can do about it.
+   *
+   * @return the kind of trouble
+   */
+  public ErrorKind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.api.connection;
+
+import java.time.Duration;
+
+/**
+ * What a connection demands of responses. It can narrow trust and stretch time within caps; no
+ * value switches a check off.
+ *
+ * @param signatures which parts must be signed
+ * @param clockSkew how far the two clocks may differ, 0 to {@link #MAX_CLOCK_SKEW}
+ * @param maxAssertionLifetime how long an assertion may claim to be valid, up to {@link
+ *     #MAX_ASSERTION_LIFETIME}; bounds how long its use is remembered
+ */
+public record ConnectionPolicy(
+    SignatureRequirement signatures, Duration clockSkew, Duration maxAssertionLifetime) {
+
+  /** Two minutes. */
+  public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofMinutes(2);
+
+  /** Ten minutes. */
+  public static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+
+  /** One day. */
+  public static final Duration MAX_ASSERTION_LIFETIME = Duration.ofDays(1);
+
+  /**
+   * Signed response or assertion, two minutes of skew, assertions of at most one day: what every
+   * common identity provider meets.
+   */
+  public static final ConnectionPolicy STRICT =
+      new ConnectionPolicy(
+          SignatureRequirement.RESPONSE_OR_ASSERTION, DEFAULT_CLOCK_SKEW, MAX_ASSERTION_LIFETIME);
+
+  /**
+   * Checks the caps.
+   *
+   * @throws IllegalArgumentException if a duration is out of bounds
+   */
+  public ConnectionPolicy {
+    if (clockSkew.isNegative() || clockSkew.compareTo(MAX_CLOCK_SKEW) > 0) {
+      throw new IllegalArgumentException("clock skew must be within 0 and 10 minutes");
+    }
+    if (maxAssertionLifetime.compareTo(Duration.ZERO) <= 0
+        || maxAssertionLifetime.compareTo(MAX_ASSERTION_LIFETIME) > 0) {
+      throw new IllegalArgumentException("assertion lifetime must be positive, at most one day");
+    }
+  }
+}
