@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Single-node stores. */
+/**
+ * Single-node stores: for development, for tests, and for a service that runs once and may forget
+ * its pending logins and its replay protection when it restarts.
+ *
+ * <p>{@link io.relyra.memory.InMemoryLoginStore} is what a login needs; {@link
+ * io.relyra.memory.MemoryStoreSettings} bounds it. More than one node needs the stores of {@code
+ * relyra-reactive-r2dbc}.
+ */
 @NullMarked
 package io.relyra.memory;
 

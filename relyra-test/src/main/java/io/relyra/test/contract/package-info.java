@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The contract suites: what every store and every connection resolver has to prove.
+ *
+ * <p>A suite is an interface of tests. An adapter's test class implements the suites of what it
+ * offers and supplies the hooks; a login store implements those of all three store contracts with
+ * one {@code store()} method:
+ *
+ * <pre>{@code
+ * class MyLoginStoreTest
+ *     implements RequestStoreContract, RequestStoreSignalContract, RequestStoreRaceContract,
+ *         ReplayStoreContract, ReplayStoreRaceContract,
+ *         LoginStoreContract, LoginStoreSignalContract, LoginStoreRaceContract { ... }
+ * }</pre>
+ *
+ * <p>Values are random, so that tests may share tables; nothing here counts rows of others, and
+ * nothing sleeps: {@link io.relyra.test.contract.StoreHooks#timePasses} moves time.
+ */
+@NullMarked
+package io.relyra.test.contract;
+
+import org.jspecify.annotations.NullMarked;
