@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.test.idp;
+
+import io.relyra.api.ErrorCode;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One named respect in which a response differs from a genuine one, together with the answer that a
+ * strict service provider owes it.
+ *
+ * <p>In every other respect the response stays genuine; unless {@link #signatureIsGenuine()} says
+ * otherwise it carries a valid signature of the identity provider's key. {@link Deviations#all()}
+ * lists them, the classes {@code ...Deviations} hold them by subject.
+ */
+public final class Deviation {
+  /** No deviation at all. */
+  static final Deviation NONE =
+      new Deviation("none", "A genuine response.", Set.of(), true, Steps.NONE);
+
+  private final String name;
+  private final String sentence;
+  private final Set<ErrorCode> refusals;
+  private final boolean signatureIsGenuine;
+  private final Steps steps;
+
+  private Deviation(
+      String name,
+      String sentence,
+      Set<ErrorCode> refusals,
+      boolean signatureIsGenuine,
+      Steps steps) {
+    this.name = name;
+    this.sentence = sentence;
+    this.refusals = refusals;
+    this.signatureIsGenuine = signatureIsGenuine;
+    this.steps = steps;
+  }
+
+  /** Several refusals only where the order of two equally early checks is a matter of taste. */
+  static Deviation named(String name, String sentence, ErrorCode refusal, ErrorCode... orElse) {
+    Set<ErrorCode> refusals = new TreeSet<>(Set.of(orElse));
+    refusals.add(refusal);
+    return new Deviation(name, sentence, Collections.unmodifiableSet(refusals), true, Steps.NONE);
+  }
+
+  Deviation beforeSigning(Consumer<ResponseDocument> edit) {
+    return with(new Steps(edit, steps.planning, steps.afterSigning, steps.afterWriting));
+  }
+
+  Deviation planning(Consumer<SigningPlan> change) {
+    return with(new Steps(steps.beforeSigning, change, steps.afterSigning, steps.afterWriting));
+  }
+
+  Deviation afterSigning(Consumer<ResponseDocument> edit) {
+    return with(new Steps(steps.beforeSigning, steps.planning, edit, steps.afterWriting));
+  }
+
+  Deviation afterWriting(UnaryOperator<String> change) {
+    return with(new Steps(steps.beforeSigning, steps.planning, steps.afterSigning, change));
+  }
+
+  Deviation withoutGenuineSignature() {
+    return new Deviation(name, sentence, refusals, false, steps);
+  }
+
+  private Deviation with(Steps changed) {
+    return new Deviation(name, sentence, refusals, signatureIsGenuine, changed);
+  }
+
+  /** Signs and writes the document, deviating on the way. */
+  SignedResponse produce(ResponseDocument document, SigningPlan plan) {
+    String madeId = SigningPlan.idOf(document.assertion());
+    steps.beforeSigning.accept(document);
+    String assertionId =
+        document.assertions().stream().map(SigningPlan::idOf).findFirst().orElse(madeId);
+    String responseId = SigningPlan.idOf(document.response());
+    steps.planning.accept(plan);
+    new ResponseSigner(plan).sign(document);
+    steps.afterSigning.accept(document);
+    return new SignedResponse(steps.afterWriting.apply(document.write()), responseId, assertionId);
+  }
+
+  /**
+   * The stable name.
+   *
+   * @return lower case words with hyphens
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What is wrong, for people.
+   *
+   * @return one sentence
+   */
+  public String sentence() {
+    return sentence;
+  }
+
+  /**
+   * What a strict service provider answers.
+   *
+   * @return the one acceptable code; several where a document breaks equally early rules
+   */
+  public Set<ErrorCode> refusals() {
+    return refusals;
+  }
+
+  /**
+   * Whether a valid signature of the identity provider's key is in the document.
+   *
+   * @return false if the deviation is that there is none
+   */
+  public boolean signatureIsGenuine() {
+    return signatureIsGenuine;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private record Steps(
+      Consumer<ResponseDocument> beforeSigning,
+      Consumer<SigningPlan> planning,
+      Consumer<ResponseDocument> afterSigning,
+      UnaryOperator<String> afterWriting) {
+    static final Steps NONE = new Steps(document -> {}, plan -> {}, document -> {}, xml -> xml);
+  }
+}
