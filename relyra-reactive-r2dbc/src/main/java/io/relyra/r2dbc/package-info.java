@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/** PostgreSQL stores over R2DBC. */
+/**
+ * PostgreSQL stores over R2DBC: {@link io.relyra.r2dbc.R2dbcLoginStore} for logins.
+ *
+ * <p>Every decision is one statement, classified by that statement itself, at the server's clock.
+ * The tables come from {@link io.relyra.r2dbc.migrate.RelyraMigrations} or from your own
+ * migrations, connections from {@link io.relyra.r2dbc.RelyraConnectionPool} or from your own pool.
+ *
+ * <p>What this package does not do: delete what is expired, read from replicas, join your
+ * transactions.
+ */
 @NullMarked
 package io.relyra.r2dbc;
 

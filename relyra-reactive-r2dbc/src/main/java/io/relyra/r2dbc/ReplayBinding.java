@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc;
+
+import io.r2dbc.spi.Statement;
+import io.relyra.api.store.UsedAssertion;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Binds the use of an assertion: key, metadata, until when it is remembered. */
+final class ReplayBinding {
+  // Beyond these PostgreSQL's range ends; the past is refused and the future is far enough.
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private ReplayBinding() {}
+
+  static void bind(Statement statement, int first, UsedAssertion assertion) {
+    statement
+        .bind(first, assertion.replayKey().value())
+        .bind(first + 1, metadata(assertion))
+        .bind(first + 2, retainUntil(assertion));
+  }
+
+  private static String metadata(UsedAssertion assertion) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("connection_id", assertion.connectionId().value());
+    json.put("issuer", assertion.issuer().value());
+    return JSON.writeValueAsString(json);
+  }
+
+  private static OffsetDateTime retainUntil(UsedAssertion assertion) {
+    Instant wanted = assertion.retainUntil();
+    Instant bounded =
+        wanted.isBefore(EARLIEST) ? EARLIEST : wanted.isAfter(LATEST) ? LATEST : wanted;
+    return bounded.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+  }
+}
