@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.memory;
 
+import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.contract.LoginStoreContract;
 import io.relyra.test.contract.LoginStoreMixContract;
 import io.relyra.test.contract.LoginStoreRaceContract;
@@ -14,7 +15,9 @@ import io.relyra.test.contract.RequestStoreSignalContract;
 import io.relyra.test.contract.StoreInspector;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BlockHoundExtension.class)
 class InMemoryLoginStoreTest
     implements LoginStoreContract,
         LoginStoreSignalContract,

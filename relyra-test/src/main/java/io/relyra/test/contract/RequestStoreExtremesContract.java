@@ -69,7 +69,7 @@ public interface RequestStoreExtremesContract extends RequestStoreHooks {
         "$1:name?&<>%00%s",
         "\u6f22\u5b57\u0391\u03c9\u05d0\u0627",
         "e\u0301",
-        "\ufffd\uffff",
+        "\ufffd\ue000\udbff\udffd",
       })
   default void unusualEntityIdsComeBackUnchanged(String name) {
     EntityId id = new EntityId(name);
