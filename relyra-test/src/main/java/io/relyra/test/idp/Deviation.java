@@ -112,9 +112,10 @@ public final class Deviation {
   }
 
   /**
-   * Whether a valid signature of the identity provider's key is in the document.
+   * Whether what the identity provider signs still verifies with its key. An identity provider that
+   * signs assertions only leaves a response without assertion unsigned.
    *
-   * @return false if the deviation is that there is none
+   * @return false if the deviation lies in the signature itself
    */
   public boolean signatureIsGenuine() {
     return signatureIsGenuine;

@@ -5,6 +5,8 @@ import io.relyra.api.EntityId;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * An identity provider for tests and demonstrations: it signs genuine SAML 2.0 responses, and on
@@ -80,9 +82,13 @@ public final class FakeIdp {
    * @param answer what to say
    * @param deviation what is wrong
    * @return the response, signed unless the deviation forbids
+   * @throws IllegalArgumentException if the answer lacks what the deviation changes, such as an
+   *     attribute
    */
   public SignedResponse respond(Answer answer, Deviation deviation) {
-    ResponseDocument document = GenuineResponse.of(entityId, answer, clock.instant());
+    // As real ones do: most of them write milliseconds.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    ResponseDocument document = GenuineResponse.of(entityId, answer, now);
     return deviation.produce(document, new SigningPlan(signedParts, key, hash));
   }
 

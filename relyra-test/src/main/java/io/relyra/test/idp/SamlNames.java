@@ -7,9 +7,7 @@ final class SamlNames {
   static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
   static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
   static final String SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
-  static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
   static final String HOLDER_OF_KEY = "urn:oasis:names:tc:SAML:2.0:cm:holder-of-key";
-  static final String REDIRECT_BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 
   private SamlNames() {}
 }

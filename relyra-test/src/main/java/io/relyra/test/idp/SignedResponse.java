@@ -21,4 +21,10 @@ public record SignedResponse(String xml, String responseId, String assertionId) 
   public String base64() {
     return Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8));
   }
+
+  // An assertion in a log is a login for whoever reads it in time.
+  @Override
+  public String toString() {
+    return "SignedResponse[" + responseId + " with " + assertionId + "]";
+  }
 }

@@ -111,6 +111,36 @@ class GenuineResponseTest {
   }
 
   @Test
+  void keepsWhiteSpaceOfNamesAndValues() throws Exception {
+    String odd = " tab\t, line\nand\r\nreturn ";
+    Person person = new Person("ada", Person.PERSISTENT, Map.of(odd, List.of(odd)));
+
+    SignedResponse response = Sample.idp().respond(Sample.answer().withPerson(person));
+
+    ResponseDocument read = new ResponseDocument(response.xml());
+    assertThat(read.inAssertion("Attribute").getAttribute("Name")).isEqualTo(odd);
+    assertThat(read.inAssertion("AttributeValue").getTextContent()).isEqualTo(odd);
+    assertThat(
+            JdkVerifier.verifiedElements(response.xml(), Sample.idp().certificate().getPublicKey()))
+        .containsExactly("Assertion");
+  }
+
+  @Test
+  void writesTimesInMilliseconds() {
+    Clock nanos = Clock.fixed(Sample.NOW.plusNanos(123_456_789), ZoneOffset.UTC);
+
+    SignedResponse response =
+        Sample.idp().toBuilder().clock(nanos).build().respond(Sample.answer());
+
+    assertThat(response.xml()).contains("NotOnOrAfter=\"2026-11-20T10:05:00.123Z\"");
+  }
+
+  @Test
+  void doesNotShowTheAssertionInItsText() {
+    assertThat(Sample.idp().respond(Sample.answer()).toString()).doesNotContain(Sample.ADA, "<");
+  }
+
+  @Test
   void leavesOutAnEmptyAttributeStatement() {
     Person bare = new Person("ada", Person.PERSISTENT, Map.of());
 
