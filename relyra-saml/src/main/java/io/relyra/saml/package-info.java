@@ -1,5 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The SAML 2.0 protocol core. */
+/**
+ * The SAML 2.0 service provider core: pure, synchronous, without I/O, clock or configuration.
+ *
+ * <p>Start here: {@link io.relyra.saml.verify.ResponseVerifier} turns what a browser posted into a
+ * {@link io.relyra.saml.verify.VerifiedAssertion} or a refusal, {@link io.relyra.saml.rule.Rules}
+ * lists what is demanded of an assertion, {@link io.relyra.saml.request.RedirectBinding} sends a
+ * browser to an identity provider.
+ *
+ * <p>Each step of a verification gives a type that only this step can make:
+ *
+ * <pre>
+ * EncodedResponse -&gt; UnverifiedResponse -&gt; SignedAssertion -&gt; Assertion -&gt; VerifiedAssertion
+ *       (response)          (response)       (signature)    (assertion)        (verify)
+ * </pre>
+ *
+ * <p>Security guarantees: identity is read by {@link io.relyra.saml.assertion.AssertionReader}
+ * alone, from the very node over which a signature was verified with a pinned key; what stands
+ * outside that node can refuse a response, never make it acceptable; what is not understood is
+ * refused, never ignored.
+ *
+ * <p>What this module does not do: remember that an assertion or a request was used. Who accepts a
+ * verified assertion must consume both in a {@link io.relyra.api.store.LoginStore} before anything
+ * else happens.
+ */
 @NullMarked
 package io.relyra.saml;
 

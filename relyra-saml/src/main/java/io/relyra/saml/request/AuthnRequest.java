@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.request;
+
+import io.relyra.api.EntityId;
+import io.relyra.api.RequestId;
+import io.relyra.api.connection.Connection;
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * A request to authenticate whoever holds the browser (SAML Core 3.4.1, Profiles 4.1.4.1).
+ *
+ * @param id which the response must repeat
+ * @param issueInstant when it is sent
+ * @param spEntityId who asks
+ * @param acsUrl where the answer is to be posted to
+ * @param destination whom it is sent to: the single sign-on URL
+ */
+public record AuthnRequest(
+    RequestId id, Instant issueInstant, EntityId spEntityId, URI acsUrl, URI destination) {
+
+  /**
+   * The request of a connection.
+   *
+   * @param connection whose identity provider is asked
+   * @param id a new id
+   * @param now the current time
+   * @return the request
+   */
+  public static AuthnRequest through(Connection connection, RequestId id, Instant now) {
+    return new AuthnRequest(
+        id,
+        now,
+        connection.serviceProvider().entityId(),
+        connection.serviceProvider().acsUrl(),
+        connection.identityProvider().ssoUrl());
+  }
+}

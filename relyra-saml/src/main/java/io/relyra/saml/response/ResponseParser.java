@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.response;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.saml.SamlRefusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.SAXException;
+
+/**
+ * The one hardened XML parser: no document types, no entities but the predefined ones, no external
+ * access, no XInclude, no comments, no processing instructions, and limits that hold while it
+ * reads.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ResponseParser {
+  private static final String FEATURES = "http://apache.org/xml/features/";
+  private static final String SAX = "http://xml.org/sax/";
+  private static final String ATTRIBUTE_LIMIT =
+      "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit";
+
+  private final ResponseLimits limits;
+
+  /**
+   * A parser.
+   *
+   * @param limits that hold while it reads
+   */
+  public ResponseParser(ResponseLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a response once; everything that follows works on the document that this gives.
+   *
+   * @param response what was posted
+   * @return the document
+   * @throws SamlRefusal {@code malformed_xml}, {@code doctype_forbidden}, {@code
+   *     xml_limit_exceeded}, {@code unexpected_element} or {@code canonicalization_failed}
+   */
+  public ResponseDocument parse(EncodedResponse response) {
+    DocumentReader reader = new DocumentReader(limits);
+    try {
+      newParser(reader).parse(new ByteArrayInputStream(response.xml()), reader);
+    } catch (SamlRefusal refusal) {
+      throw refusal;
+    } catch (SAXException e) {
+      throw refusalOf(e);
+    } catch (IOException | RuntimeException e) {
+      // An encoding error, or a defect of the XML stack that this document has found.
+      throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the response cannot be read as XML");
+    }
+    return new ResponseDocument(reader.document());
+  }
+
+  // A parser keeps every name it has met, so one that is used again grows with what attackers send.
+  private SAXParser newParser(DocumentReader reader) throws SAXException {
+    try {
+      SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature(FEATURES + "disallow-doctype-decl", true);
+      factory.setFeature(FEATURES + "nonvalidating/load-external-dtd", false);
+      factory.setFeature(SAX + "features/external-general-entities", false);
+      factory.setFeature(SAX + "features/external-parameter-entities", false);
+      factory.setFeature(SAX + "features/namespace-prefixes", true);
+      factory.setXIncludeAware(false);
+      SAXParser parser = factory.newSAXParser();
+      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      parser.setProperty(ATTRIBUTE_LIMIT, limits.attributesPerElement());
+      parser.setProperty(SAX + "properties/lexical-handler", reader);
+      return parser;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("the JDK's XML parser cannot be hardened", e);
+    }
+  }
+
+  // The JDK tells its reasons by message only. Whatever it says, the response is refused.
+  private static SamlRefusal refusalOf(SAXException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("disallow-doctype-decl")) {
+      return new SamlRefusal(ErrorCode.DOCTYPE_FORBIDDEN, "the response has a DOCTYPE");
+    }
+    if (message.startsWith("JAXP0001")) {
+      return new SamlRefusal(ErrorCode.XML_LIMIT_EXCEEDED, "a limit of the XML parser is exceeded");
+    }
+    return new SamlRefusal(ErrorCode.MALFORMED_XML, "the response is not well-formed XML");
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.rule;
+
+import io.relyra.api.store.RequestIntent;
+import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.assertion.Assertion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is demanded of a signed assertion and the response around it, in the order in
+ * which it is judged (SAML Profiles 4.1.4.2 and 4.1.4.3). The first demand that is not met decides.
+ *
+ * <p>Judged earlier, because nothing can be read without: limits and shape of the document, a
+ * successful status, signatures, mandatory fields. Judged later, by the store: that neither the
+ * request nor the assertion was used before.
+ *
+ * <p>No rule can be switched off; policies stretch some of them within caps.
+ */
+public final class Rules {
+  private static final List<ConfirmationRule> CONFIRMATION =
+      List.of(
+          new InResponseToRule(),
+          new RecipientRule(),
+          new ConfirmationFormRule(),
+          new ConfirmationWindowRule());
+
+  private static final List<Rule> ALL =
+      List.of(
+          new IntentMatchesConnectionRule(),
+          new VersionRule(),
+          new DestinationRule(),
+          new ResponseIssuerRule(),
+          new ResponseInResponseToRule(),
+          new AssertionIssuerRule(),
+          new SubjectRule(),
+          new BearerConfirmationRule(CONFIRMATION),
+          new IssueInstantRule(),
+          new ConditionsWindowRule(),
+          new AssertionLifetimeRule(),
+          new AudienceRule(),
+          new UnknownConditionRule(),
+          new AuthnStatementRule());
+
+  private Rules() {}
+
+  /**
+   * Judges an assertion.
+   *
+   * @param assertion that was read from a signed one
+   * @param intent what was asked
+   * @param now the current time
+   * @return the assertion, if every demand is met
+   * @throws SamlRefusal of the first rule whose demand is not met
+   */
+  public static JudgedAssertion judge(Assertion assertion, RequestIntent intent, Instant now) {
+    Judgement judgement = new Judgement(assertion, intent, now);
+    Optional<SamlRefusal> refusal =
+        ALL.stream().flatMap(rule -> rule.refusal(judgement).stream()).findFirst();
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return new JudgedAssertion(assertion);
+  }
+}

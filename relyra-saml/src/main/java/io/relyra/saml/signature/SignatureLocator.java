@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.signature;
+
+import static io.relyra.saml.xml.SamlNames.ASSERTION_NS;
+import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.response.UnverifiedResponse;
+import io.relyra.saml.xml.ChildElements;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/**
+ * The places where a signature may stand: right after the Issuer of the response or of the
+ * assertion, at most one each (SAML Core 2.3.3, 3.2.2), and nowhere else in the document.
+ */
+final class SignatureLocator {
+  private SignatureLocator() {}
+
+  static LocatedSignatures locate(UnverifiedResponse response) {
+    Optional<Element> onResponse = afterIssuer(response.root());
+    Optional<Element> onAssertion = afterIssuer(response.assertion());
+    List<Element> inPlace = Stream.of(onResponse, onAssertion).flatMap(Optional::stream).toList();
+    List<Element> everywhere =
+        response.elements().stream()
+            .filter(element -> "Signature".equals(element.getLocalName()))
+            .toList();
+    if (everywhere.size() != inPlace.size()) {
+      throw new SamlRefusal(
+          ErrorCode.AMBIGUOUS_SIGNED_NODE, "a signature stands where none may stand");
+    }
+    if (inPlace.isEmpty()) {
+      throw new SamlRefusal(ErrorCode.MISSING_SIGNATURE, "nothing is signed");
+    }
+    return new LocatedSignatures(
+        onResponse.map(found -> SignatureStructure.read(found, response.root())),
+        onAssertion.map(found -> SignatureStructure.read(found, response.assertion())));
+  }
+
+  private static Optional<Element> afterIssuer(Element signed) {
+    ChildElements children = ChildElements.of(signed);
+    Optional<Element> issuer = children.optional(ASSERTION_NS, "Issuer");
+    Optional<Element> signature = children.optional(SIGNATURE_NS, "Signature");
+    return issuer.isPresent() ? signature : Optional.empty();
+  }
+
+  /**
+   * The signatures of a response.
+   *
+   * @param response the one that covers everything
+   * @param assertion the one that covers the assertion
+   */
+  record LocatedSignatures(
+      Optional<EnvelopedSignature> response, Optional<EnvelopedSignature> assertion) {
+
+    List<EnvelopedSignature> all() {
+      return Stream.of(response, assertion).flatMap(Optional::stream).toList();
+    }
+
+    SignedParts parts() {
+      if (response.isEmpty()) {
+        return SignedParts.ASSERTION;
+      }
+      return assertion.isEmpty() ? SignedParts.RESPONSE : SignedParts.RESPONSE_AND_ASSERTION;
+    }
+  }
+}

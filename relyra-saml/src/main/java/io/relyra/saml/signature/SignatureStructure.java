@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.signature;
+
+import static io.relyra.saml.xml.SamlNames.EXCLUSIVE_C14N;
+import static io.relyra.saml.xml.SamlNames.SIGNATURE_11_NS;
+import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.xml.ChildElements;
+import io.relyra.saml.xml.ElementAttributes;
+import io.relyra.saml.xml.ElementText;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * The one form of a signature that is understood (SAML Core 5.4): one SignedInfo, one Reference to
+ * the parent's own ID, the transforms enveloped-signature and exclusive canonicalization, no
+ * Object.
+ */
+final class SignatureStructure {
+  private static final String ENVELOPED = SIGNATURE_NS + "enveloped-signature";
+  private static final int MAX_BASE64 = 16 * 1024;
+
+  private SignatureStructure() {}
+
+  static EnvelopedSignature read(Element signature, Element signed) {
+    ElementAttributes.of(signature, "Id");
+    ChildElements children = ChildElements.of(signature);
+    Element signedInfo = children.required(SIGNATURE_NS, "SignedInfo");
+    Element value = children.required(SIGNATURE_NS, "SignatureValue");
+    children.optional(SIGNATURE_NS, "KeyInfo").ifPresent(SignatureStructure::checkKeyInfo);
+    children.end();
+    ElementAttributes.of(value, "Id");
+
+    ElementAttributes.of(signedInfo, "Id");
+    ChildElements parts = ChildElements.of(signedInfo);
+    checkCanonicalization(parts.required(SIGNATURE_NS, "CanonicalizationMethod"));
+    Element method = parts.required(SIGNATURE_NS, "SignatureMethod");
+    KeyKind keyKind = AlgorithmPolicy.keyKindOf(algorithm(method));
+    ChildElements.of(method).end();
+    Element reference = parts.required(SIGNATURE_NS, "Reference");
+    if (parts.optional(SIGNATURE_NS, "Reference").isPresent()) {
+      throw ambiguous("a signature has more than one reference");
+    }
+    parts.end();
+
+    checkTarget(reference, signed);
+    ChildElements covered = ChildElements.of(reference);
+    checkTransforms(covered.required(SIGNATURE_NS, "Transforms"));
+    Element digestMethod = covered.required(SIGNATURE_NS, "DigestMethod");
+    String digest = AlgorithmPolicy.digestOf(algorithm(digestMethod));
+    ChildElements.of(digestMethod).end();
+    Element digestValue = covered.required(SIGNATURE_NS, "DigestValue");
+    ElementAttributes.of(digestValue);
+    covered.end();
+    return new EnvelopedSignature(
+        signed,
+        signature,
+        keyKind,
+        digest,
+        ElementText.of(value, MAX_BASE64),
+        ElementText.of(digestValue, MAX_BASE64));
+  }
+
+  // Saml Core 5.4.2: same-document, by the ID of the element that holds the signature.
+  private static void checkTarget(Element reference, Element signed) {
+    String uri = ElementAttributes.of(reference, "Id", "URI", "Type").optional("URI").orElse("");
+    if (!uri.equals("#" + signed.getAttributeNS(null, "ID"))) {
+      throw ambiguous("a signature does not refer to the element that holds it");
+    }
+  }
+
+  private static void checkTransforms(Element transforms) {
+    ElementAttributes.of(transforms);
+    ChildElements children = ChildElements.of(transforms);
+    Element first = children.required(SIGNATURE_NS, "Transform");
+    Element second = children.required(SIGNATURE_NS, "Transform");
+    boolean understood =
+        algorithm(first).equals(ENVELOPED) && algorithm(second).equals(EXCLUSIVE_C14N);
+    if (!understood || children.any().isPresent()) {
+      throw new SamlRefusal(
+          ErrorCode.CANONICALIZATION_FAILED,
+          "the transforms are not enveloped-signature and exclusive canonicalization");
+    }
+    ChildElements.of(first).end();
+    checkInclusiveNamespaces(second);
+  }
+
+  private static void checkCanonicalization(Element method) {
+    if (!algorithm(method).equals(EXCLUSIVE_C14N)) {
+      throw new SamlRefusal(
+          ErrorCode.CANONICALIZATION_FAILED, "the canonicalization is not the exclusive one");
+    }
+    checkInclusiveNamespaces(method);
+  }
+
+  private static void checkInclusiveNamespaces(Element method) {
+    ChildElements children = ChildElements.of(method);
+    children
+        .optional(EXCLUSIVE_C14N, "InclusiveNamespaces")
+        .ifPresent(
+            namespaces -> {
+              ElementAttributes.of(namespaces, "PrefixList").required("PrefixList");
+              ChildElements.of(namespaces).end();
+            });
+    children.end();
+  }
+
+  // Nothing in KeyInfo is believed or even read; it may only not be a hiding place.
+  private static void checkKeyInfo(Element keyInfo) {
+    NodeList descendants = keyInfo.getElementsByTagNameNS("*", "*");
+    for (int i = 0; i < descendants.getLength(); i++) {
+      String namespace = descendants.item(i).getNamespaceURI();
+      if (!SIGNATURE_NS.equals(namespace) && !SIGNATURE_11_NS.equals(namespace)) {
+        throw new SamlRefusal(
+            ErrorCode.UNEXPECTED_ELEMENT, "KeyInfo holds elements that are not about keys");
+      }
+    }
+  }
+
+  private static String algorithm(Element element) {
+    return ElementAttributes.of(element, "Algorithm").required("Algorithm");
+  }
+
+  private static SamlRefusal ambiguous(String detail) {
+    return new SamlRefusal(ErrorCode.AMBIGUOUS_SIGNED_NODE, detail);
+  }
+}

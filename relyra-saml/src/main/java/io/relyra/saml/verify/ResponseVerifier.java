@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.verify;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.Connection;
+import io.relyra.api.store.RequestIntent;
+import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.assertion.Assertion;
+import io.relyra.saml.assertion.AssertionReader;
+import io.relyra.saml.response.EncodedResponse;
+import io.relyra.saml.response.ResponseDocument;
+import io.relyra.saml.response.ResponseLimits;
+import io.relyra.saml.response.ResponseParser;
+import io.relyra.saml.response.ResponseShape;
+import io.relyra.saml.response.UnverifiedResponse;
+import io.relyra.saml.rule.JudgedAssertion;
+import io.relyra.saml.rule.Rules;
+import io.relyra.saml.signature.SignatureVerifier;
+import io.relyra.saml.signature.SignedAssertion;
+import java.time.Instant;
+
+/**
+ * Turns an encoded response into a verdict. Safe for use by several threads; it computes and does
+ * nothing else, so it can be called anywhere but on an event loop.
+ */
+public final class ResponseVerifier {
+  private final ResponseParser parser;
+
+  /**
+   * A verifier.
+   *
+   * @param limits that hold while a response is parsed
+   */
+  public ResponseVerifier(ResponseLimits limits) {
+    this.parser = new ResponseParser(limits);
+  }
+
+  /**
+   * Verifies a response to a request of ours.
+   *
+   * @param response what the browser posted
+   * @param intent what was asked
+   * @param connection of which it was asked, as it is now
+   * @param now the current time
+   * @return the verdict; no input makes this method throw
+   */
+  public Verification verify(
+      EncodedResponse response, RequestIntent intent, Connection connection, Instant now) {
+    try {
+      ResponseDocument document = parser.parse(response);
+      UnverifiedResponse unverified = ResponseShape.of(document);
+      SignedAssertion signed = SignatureVerifier.verify(unverified, connection);
+      Assertion assertion = AssertionReader.read(signed);
+      JudgedAssertion judged = Rules.judge(assertion, intent, now);
+      return new Verification.Accepted(new VerifiedAssertion(judged));
+    } catch (SamlRefusal refusal) {
+      return new Verification.Refused(refusal.code(), refusal.detail());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a document has found in us or in the XML stack, it is not accepted.
+      return new Verification.Refused(
+          ErrorCode.INTERNAL_ERROR, "the verification failed with " + e.getClass().getName());
+    }
+  }
+}

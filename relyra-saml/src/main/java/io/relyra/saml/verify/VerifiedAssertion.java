@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.verify;
+
+import io.relyra.api.AssertionId;
+import io.relyra.api.ConnectionId;
+import io.relyra.api.EntityId;
+import io.relyra.api.store.UsedAssertion;
+import io.relyra.saml.assertion.Assertion;
+import io.relyra.saml.assertion.AuthnStatement;
+import io.relyra.saml.assertion.NameId;
+import io.relyra.saml.rule.JudgedAssertion;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a trusted identity provider says about a user, in answer to our request.
+ *
+ * <p>Security guarantees: every value was signed with a pinned key of the connection, is meant for
+ * us, answers the request of the intent, and was in time when it was verified. Not guaranteed: that
+ * it was not used before; {@link #usedAssertion()} is what a store needs to decide that.
+ */
+public final class VerifiedAssertion {
+  private final Assertion assertion;
+  private final Instant retainUntil;
+
+  VerifiedAssertion(JudgedAssertion judged) {
+    this.assertion = judged.assertion();
+    this.retainUntil = judged.acceptableUntil();
+  }
+
+  /**
+   * What is to be remembered of its use.
+   *
+   * @return the argument for {@link io.relyra.api.store.LoginStore#consumeLogin}
+   */
+  public UsedAssertion usedAssertion() {
+    return new UsedAssertion(connectionId(), issuer(), assertionId(), retainUntil);
+  }
+
+  /**
+   * The connection through which it came.
+   *
+   * @return its id
+   */
+  public ConnectionId connectionId() {
+    return assertion.connection().id();
+  }
+
+  /**
+   * Who issued it.
+   *
+   * @return the identity provider that was asked
+   */
+  public EntityId issuer() {
+    return assertion.connection().identityProvider().entityId();
+  }
+
+  /**
+   * Its signed identifier.
+   *
+   * @return unique for its issuer
+   */
+  public AssertionId assertionId() {
+    return assertion.id();
+  }
+
+  /**
+   * Whom it is about.
+   *
+   * @return the name
+   */
+  public NameId subject() {
+    return assertion.subject();
+  }
+
+  /**
+   * What else it says of the user.
+   *
+   * @return values by attribute name, both in document order, immutable
+   */
+  public Map<String, List<String>> attributes() {
+    return assertion.attributes();
+  }
+
+  /**
+   * The identity provider's name for its session with the user.
+   *
+   * @return of the first authentication statement
+   */
+  public Optional<String> sessionIndex() {
+    return authentication().sessionIndex();
+  }
+
+  /**
+   * When a session that is based on this must end.
+   *
+   * @return the earliest such moment of all authentication statements
+   */
+  public Optional<Instant> sessionNotOnOrAfter() {
+    return assertion.authnStatements().stream()
+        .flatMap(statement -> statement.sessionNotOnOrAfter().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * When the identity provider authenticated the user.
+   *
+   * @return of the first authentication statement
+   */
+  public Instant authnInstant() {
+    return authentication().authnInstant();
+  }
+
+  /**
+   * How the identity provider authenticated the user.
+   *
+   * @return of the first authentication statement
+   */
+  public Optional<String> authnContextClassRef() {
+    return authentication().authnContextClassRef();
+  }
+
+  private AuthnStatement authentication() {
+    return assertion.authnStatements().get(0);
+  }
+
+  @Override
+  public String toString() {
+    return "VerifiedAssertion[hidden]";
+  }
+}
