@@ -20,10 +20,10 @@ public record PoolLimits(
     Duration acquireTimeout,
     Duration statementTimeout,
     Duration idleTimeout) {
-  /** 16 connections, 1024 waiting, 3 s for a connection, 5 s for a statement, 10 min idle. */
+  /** 16 connections, 1024 waiting, 5 s for a connection, 5 s for a statement, 10 min idle. */
   public static final PoolLimits DEFAULT =
       new PoolLimits(
-          16, 1024, Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMinutes(10));
+          16, 1024, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   /**
    * Checks that every limit is positive.

@@ -22,10 +22,11 @@ import reactor.pool.PoolShutdownException;
  * ErrorCode#INTERNAL_ERROR}, never a refusal and never a yes.
  */
 final class PostgresErrors {
+  private static final String READ_ONLY = "25006";
   private static final Set<String> MISCONFIGURED =
       Set.of(
           "42P01", "42703", "42501", "3F000", "42P10", "42804", "42846", "42883", "3D000", "23502");
-  private static final Set<String> UNAVAILABLE = Set.of("25006", "55P03", "3B001");
+  private static final Set<String> UNAVAILABLE = Set.of(READ_ONLY, "55P03");
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -37,6 +38,20 @@ final class PostgresErrors {
     }
     String state = trouble instanceof R2dbcException sql ? sql.getSqlState() : null;
     return state == null ? withoutState(trouble) : withState(state, trouble);
+  }
+
+  /**
+   * Whether the connection is of no more use: lost, or to a server that stops or takes no writes.
+   */
+  static boolean endsConnection(Throwable trouble) {
+    if (trouble instanceof R2dbcException sql && sql.getSqlState() != null) {
+      String state = sql.getSqlState();
+      return state.startsWith("08")
+          || state.startsWith("57P")
+          || state.startsWith("58")
+          || state.equals(READ_ONLY);
+    }
+    return !(trouble instanceof RelyraException);
   }
 
   private static RelyraException withState(String state, Throwable trouble) {

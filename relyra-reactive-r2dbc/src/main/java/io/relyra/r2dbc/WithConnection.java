@@ -53,7 +53,7 @@ final class WithConnection {
                     taken -> new Exchange<>(taken, exchange(taken, sql, binding, reading).cache())),
             Exchange::answer,
             this::giveBack,
-            (exchange, trouble) -> giveBack(exchange),
+            this::giveBackAfterTrouble,
             this::giveBackWhenAnswered)
         .timeout(limit)
         .onErrorMap(PostgresErrors::translate);
@@ -86,19 +86,30 @@ final class WithConnection {
     return Mono.from(exchange.connection().close()).onErrorResume(WithConnection::lost);
   }
 
+  // The word that a connection ends comes before its end: the next caller must not get it.
+  private <T> Publisher<?> giveBackAfterTrouble(Exchange<T> exchange, Throwable trouble) {
+    return PostgresErrors.endsConnection(trouble)
+        ? hangUp(exchange.connection()).then(Mono.defer(() -> Mono.from(giveBack(exchange)).then()))
+        : giveBack(exchange);
+  }
+
   private <T> Publisher<?> giveBackWhenAnswered(Exchange<T> exchange) {
     return exchange
         .answer()
         .then()
-        .timeout(limit, Mono.defer(() -> hangUp(exchange.connection())))
+        .timeout(limit, Mono.defer(() -> hangUpOnSilence(exchange.connection())))
         .onErrorComplete()
         .then(Mono.defer(() -> Mono.from(giveBack(exchange)).then()));
+  }
+
+  private Mono<Void> hangUpOnSilence(Connection connection) {
+    LOG.warn("PostgreSQL did not answer for {}; its connection is closed", limit);
+    return hangUp(connection);
   }
 
   // Closing the connection below the pool's makes the pool throw it away.
   private Mono<Void> hangUp(Connection connection) {
     Object below = connection instanceof Wrapped<?> wrapped ? wrapped.unwrap() : connection;
-    LOG.warn("PostgreSQL did not answer for {}; its connection is closed", limit);
     return below instanceof Connection physical
         ? Mono.<Void>from(physical.close()).timeout(limit).onErrorResume(WithConnection::lost)
         : Mono.empty();
