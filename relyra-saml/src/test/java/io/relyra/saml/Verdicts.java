@@ -19,8 +19,21 @@ public final class Verdicts {
 
   private Verdicts() {}
 
+  /** By a connection that pins the key of {@link Forge}. */
   public static Verification of(String xml) {
-    return of(xml, Sample.intent(), Sample.connection(), Sample.NOW);
+    return of(xml, Sample.NOW);
+  }
+
+  public static Verification of(String xml, Instant now) {
+    return of(xml, Sample.intent(), forged(), now);
+  }
+
+  public static Verification of(String xml, Connection connection) {
+    return of(xml, Sample.intent(), connection, Sample.NOW);
+  }
+
+  public static Connection forged() {
+    return Sample.connection(Keys.certificate(Keys.rsa()));
   }
 
   public static Verification of(

@@ -7,9 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
 
 /**
  * The one hardened XML parser: no document types, no entities but the predefined ones, no external
@@ -44,9 +45,9 @@ public final class ResponseParser {
    *     xml_limit_exceeded}, {@code unexpected_element} or {@code canonicalization_failed}
    */
   public ResponseDocument parse(EncodedResponse response) {
-    DocumentReader reader = new DocumentReader(limits);
+    DocumentReader target = new DocumentReader(limits);
     try {
-      newParser(reader).parse(new ByteArrayInputStream(response.xml()), reader);
+      newReader(target).parse(new InputSource(new ByteArrayInputStream(response.xml())));
     } catch (SamlRefusal refusal) {
       throw refusal;
     } catch (SAXException e) {
@@ -55,26 +56,29 @@ public final class ResponseParser {
       // An encoding error, or a defect of the XML stack that this document has found.
       throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the response cannot be read as XML");
     }
-    return new ResponseDocument(reader.document());
+    return new ResponseDocument(target.document());
   }
 
   // A parser keeps every name it has met, so one that is used again grows with what attackers send.
-  private SAXParser newParser(DocumentReader reader) throws SAXException {
+  private XMLReader newReader(DocumentReader target) throws SAXException {
     try {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature(FEATURES + "disallow-doctype-decl", true);
-      factory.setFeature(FEATURES + "nonvalidating/load-external-dtd", false);
-      factory.setFeature(SAX + "features/external-general-entities", false);
-      factory.setFeature(SAX + "features/external-parameter-entities", false);
-      factory.setFeature(SAX + "features/namespace-prefixes", true);
       factory.setXIncludeAware(false);
-      SAXParser parser = factory.newSAXParser();
-      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      parser.setProperty(ATTRIBUTE_LIMIT, limits.attributesPerElement());
-      parser.setProperty(SAX + "properties/lexical-handler", reader);
-      return parser;
+      // Features are set on the reader: the factory would make a parser to try each of them.
+      XMLReader reader = factory.newSAXParser().getXMLReader();
+      reader.setFeature(FEATURES + "disallow-doctype-decl", true);
+      reader.setFeature(FEATURES + "nonvalidating/load-external-dtd", false);
+      reader.setFeature(SAX + "features/external-general-entities", false);
+      reader.setFeature(SAX + "features/external-parameter-entities", false);
+      reader.setFeature(SAX + "features/namespace-prefixes", true);
+      reader.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      reader.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      reader.setProperty(ATTRIBUTE_LIMIT, limits.attributesPerElement());
+      reader.setProperty(SAX + "properties/lexical-handler", target);
+      reader.setContentHandler(target);
+      reader.setErrorHandler(target);
+      return reader;
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's XML parser cannot be hardened", e);
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 final class AssertionIssuerRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     EntityId asked = judgement.intent().idpEntityId();
     return Rule.demand(
         judgement.assertion().issuer().names(asked),

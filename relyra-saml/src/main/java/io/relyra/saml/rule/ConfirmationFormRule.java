@@ -10,7 +10,6 @@ import java.util.Optional;
 final class ConfirmationFormRule implements ConfirmationRule {
   @Override
   public Optional<SamlRefusal> refusal(SubjectConfirmation confirmation, Judgement judgement) {
-
     return Rule.demand(
         confirmation.notBefore().isEmpty() && confirmation.notOnOrAfter().isPresent(),
         ErrorCode.SUBJECT_CONFIRMATION_INVALID,

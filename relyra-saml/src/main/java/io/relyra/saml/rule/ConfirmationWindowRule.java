@@ -10,7 +10,6 @@ import java.util.Optional;
 final class ConfirmationWindowRule implements ConfirmationRule {
   @Override
   public Optional<SamlRefusal> refusal(SubjectConfirmation confirmation, Judgement judgement) {
-
     return Rule.demand(
         confirmation.notOnOrAfter().filter(judgement.earliestNow()::isBefore).isPresent(),
         ErrorCode.SUBJECT_CONFIRMATION_EXPIRED,

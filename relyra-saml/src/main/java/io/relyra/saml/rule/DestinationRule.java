@@ -12,7 +12,6 @@ import java.util.Optional;
 final class DestinationRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     String acsUrl = judgement.serviceProvider().acsUrl().toString();
     return Rule.demand(
         judgement

@@ -13,7 +13,6 @@ import java.util.Optional;
 final class InResponseToRule implements ConfirmationRule {
   @Override
   public Optional<SamlRefusal> refusal(SubjectConfirmation confirmation, Judgement judgement) {
-
     String requestId = judgement.intent().requestId().value();
     return Rule.demand(
         confirmation.inResponseTo().filter(requestId::equals).isPresent(),

@@ -14,14 +14,13 @@ import java.util.Optional;
 final class IntentMatchesConnectionRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     RequestIntent intent = judgement.intent();
     Connection connection = judgement.connection();
     return Rule.demand(
         intent.connectionId().equals(connection.id())
             && intent.idpEntityId().equals(connection.identityProvider().entityId())
             && intent.spEntityId().equals(connection.serviceProvider().entityId())
-            && intent.acsUrl().equals(connection.serviceProvider().acsUrl()),
+            && intent.acsUrl().toString().equals(connection.serviceProvider().acsUrl().toString()),
         ErrorCode.CONNECTION_CHANGED,
         "the connection is not the one that the request was sent through");
   }

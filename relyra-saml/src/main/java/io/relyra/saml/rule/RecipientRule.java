@@ -10,7 +10,6 @@ import java.util.Optional;
 final class RecipientRule implements ConfirmationRule {
   @Override
   public Optional<SamlRefusal> refusal(SubjectConfirmation confirmation, Judgement judgement) {
-
     String acsUrl = judgement.serviceProvider().acsUrl().toString();
     return Rule.demand(
         confirmation.recipient().filter(acsUrl::equals).isPresent(),

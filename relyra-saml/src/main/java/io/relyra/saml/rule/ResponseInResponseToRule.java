@@ -12,7 +12,6 @@ import java.util.Optional;
 final class ResponseInResponseToRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     String requestId = judgement.intent().requestId().value();
     return Rule.demand(
         judgement.envelope().inResponseTo().filter(requestId::equals).isPresent(),

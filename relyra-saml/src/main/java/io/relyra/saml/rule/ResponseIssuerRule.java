@@ -13,7 +13,6 @@ import java.util.Optional;
 final class ResponseIssuerRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     EntityId asked = judgement.intent().idpEntityId();
     return Rule.demand(
         judgement

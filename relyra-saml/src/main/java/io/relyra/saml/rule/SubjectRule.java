@@ -12,7 +12,6 @@ import java.util.Optional;
 final class SubjectRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     String name = judgement.assertion().subject().value();
     return Rule.demand(
         name.equals(name.strip()) && name.chars().noneMatch(Character::isISOControl),

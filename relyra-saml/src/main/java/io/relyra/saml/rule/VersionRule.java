@@ -9,7 +9,6 @@ import java.util.Optional;
 final class VersionRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-
     return Rule.demand(
         "2.0".equals(judgement.envelope().version())
             && "2.0".equals(judgement.assertion().version()),

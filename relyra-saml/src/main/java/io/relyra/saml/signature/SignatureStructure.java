@@ -10,6 +10,7 @@ import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.ElementText;
+import java.util.List;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -19,7 +20,8 @@ import org.w3c.dom.NodeList;
  * Object.
  */
 final class SignatureStructure {
-  private static final String ENVELOPED = SIGNATURE_NS + "enveloped-signature";
+  private static final List<String> TRANSFORMS =
+      List.of(SIGNATURE_NS + "enveloped-signature", EXCLUSIVE_C14N);
   private static final int MAX_BASE64 = 16 * 1024;
 
   private SignatureStructure() {}
@@ -63,7 +65,7 @@ final class SignatureStructure {
         ElementText.of(digestValue, MAX_BASE64));
   }
 
-  // Saml Core 5.4.2: same-document, by the ID of the element that holds the signature.
+  // SAML Core 5.4.2: same-document, by the ID of the element that holds the signature.
   private static void checkTarget(Element reference, Element signed) {
     String uri = ElementAttributes.of(reference, "Id", "URI", "Type").optional("URI").orElse("");
     if (!uri.equals("#" + signed.getAttributeNS(null, "ID"))) {
@@ -74,17 +76,15 @@ final class SignatureStructure {
   private static void checkTransforms(Element transforms) {
     ElementAttributes.of(transforms);
     ChildElements children = ChildElements.of(transforms);
-    Element first = children.required(SIGNATURE_NS, "Transform");
-    Element second = children.required(SIGNATURE_NS, "Transform");
-    boolean understood =
-        algorithm(first).equals(ENVELOPED) && algorithm(second).equals(EXCLUSIVE_C14N);
-    if (!understood || children.any().isPresent()) {
+    List<Element> steps = children.all(SIGNATURE_NS, "Transform");
+    children.end();
+    if (!steps.stream().map(SignatureStructure::algorithm).toList().equals(TRANSFORMS)) {
       throw new SamlRefusal(
           ErrorCode.CANONICALIZATION_FAILED,
           "the transforms are not enveloped-signature and exclusive canonicalization");
     }
-    ChildElements.of(first).end();
-    checkInclusiveNamespaces(second);
+    ChildElements.of(steps.get(0)).end();
+    checkInclusiveNamespaces(steps.get(1));
   }
 
   private static void checkCanonicalization(Element method) {

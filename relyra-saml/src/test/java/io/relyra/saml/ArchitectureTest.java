@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.relyra.saml.assertion.Assertion;
+import io.relyra.saml.assertion.AssertionReader;
+import io.relyra.saml.response.EncodedResponse;
+import io.relyra.saml.response.ResponseDocument;
+import io.relyra.saml.response.UnverifiedResponse;
+import io.relyra.saml.rule.JudgedAssertion;
+import io.relyra.saml.signature.SignedAssertion;
+import io.relyra.saml.verify.VerifiedAssertion;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.relyra.saml");
+
+  @Test
+  void stepsCannotBeSkipped() {
+    for (Class<?> step :
+        List.of(
+            EncodedResponse.class,
+            ResponseDocument.class,
+            UnverifiedResponse.class,
+            SignedAssertion.class,
+            Assertion.class,
+            JudgedAssertion.class,
+            VerifiedAssertion.class)) {
+      for (JavaConstructor constructor : CLASSES.get(step).getConstructors()) {
+        if (constructor.getModifiers().contains(JavaModifier.PUBLIC)
+            || constructor.getModifiers().contains(JavaModifier.PROTECTED)) {
+          throw new AssertionError(step + " can be made outside of its package");
+        }
+      }
+    }
+  }
+
+  @Test
+  void identityHasOneReader() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(AssertionReader.class.getName())
+        .should()
+        .callMethod(SignedAssertion.class, "element")
+        .check(CLASSES);
+    classes()
+        .that(resideInAPackage("..rule..").or(resideInAPackage("..verify..")))
+        .should()
+        .onlyAccessClassesThat(not(resideInAPackage("org.w3c.dom..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void dataFlowsForward() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("xml")
+        .definedBy("..saml.xml..")
+        .layer("response")
+        .definedBy("..saml.response..")
+        .layer("signature")
+        .definedBy("..saml.signature..")
+        .layer("assertion")
+        .definedBy("..saml.assertion..")
+        .layer("rule")
+        .definedBy("..saml.rule..")
+        .layer("verify")
+        .definedBy("..saml.verify..")
+        .layer("request")
+        .definedBy("..saml.request..")
+        .layer("metadata")
+        .definedBy("..saml.metadata..")
+        .whereLayer("response")
+        .mayOnlyBeAccessedByLayers("signature", "assertion", "rule", "verify")
+        .whereLayer("signature")
+        .mayOnlyBeAccessedByLayers("assertion", "verify", "rule")
+        .whereLayer("assertion")
+        .mayOnlyBeAccessedByLayers("rule", "verify")
+        .whereLayer("rule")
+        .mayOnlyBeAccessedByLayers("verify")
+        .whereLayer("verify")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("request")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("metadata")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCoreIsPure() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("reactor..", "org.springframework..", "java.net.http..", "java.sql..")
+        .check(CLASSES);
+    noClasses().should().callMethod(Instant.class, "now").check(CLASSES);
+  }
+}

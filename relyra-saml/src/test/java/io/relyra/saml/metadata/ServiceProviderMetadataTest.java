@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relyra.api.EntityId;
+import io.relyra.api.connection.ServiceProvider;
+import io.relyra.saml.Sample;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** SAML Metadata 2.4.4. */
+class ServiceProviderMetadataTest {
+  @Test
+  void describesOneAssertionConsumerService() {
+    assertThat(ServiceProviderMetadata.xml(new ServiceProvider(Sample.SP, Sample.ACS)))
+        .isEqualTo(
+            """
+            <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"\
+             entityID="https://sp.example/saml"><md:SPSSODescriptor AuthnRequestsSigned="false"\
+             WantAssertionsSigned="true"\
+             protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:NameIDFormat>\
+            urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified</md:NameIDFormat>\
+            <md:AssertionConsumerService\
+             Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"\
+             Location="https://sp.example/saml/acs?a=1&amp;b=2" index="0" isDefault="true"/>\
+            </md:SPSSODescriptor></md:EntityDescriptor>""");
+  }
+
+  @Test
+  void escapes() {
+    ServiceProvider odd =
+        new ServiceProvider(new EntityId("urn:\"<&>\""), URI.create("https://sp.example/?'&"));
+
+    assertThat(ServiceProviderMetadata.xml(odd))
+        .contains("entityID=\"urn:&quot;&lt;&amp;&gt;&quot;\"")
+        .contains("Location=\"https://sp.example/?'&amp;\"");
+  }
+}
