@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.endpoint;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.api.RelayState;
+import io.relyra.api.RelyraException;
+import io.relyra.saml.response.EncodedResponse;
+import io.relyra.saml.response.ResponseLimits;
+import io.relyra.webflux.browser.BindingCookie;
+import io.relyra.webflux.login.LoginAttempt;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.FormHttpMessageReader;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads the form of the HTTP-POST binding (SAML Bindings 3.5.4), bounded before anything is
+ * decoded.
+ */
+final class AcsForm {
+  private static final ResolvableType FORM =
+      ResolvableType.forClassWithGenerics(MultiValueMap.class, String.class, String.class);
+
+  // Percent-encoding adds about 15 % to Base64 with line breaks.
+  private static final int OVERHEAD = 8 * 1024;
+
+  private final ResponseLimits limits;
+  private final FormHttpMessageReader reader = new FormHttpMessageReader();
+
+  AcsForm(ResponseLimits limits) {
+    this.limits = limits;
+    reader.setMaxInMemorySize(limits.encodedLength() / 4 * 5 + OVERHEAD);
+  }
+
+  Mono<LoginAttempt> read(ServerRequest request) {
+    boolean form =
+        request
+            .headers()
+            .contentType()
+            .filter(MediaType.APPLICATION_FORM_URLENCODED::isCompatibleWith)
+            .isPresent();
+    if (!form) {
+      return Mono.error(badPayload("the body is not a form"));
+    }
+    return reader
+        .readMono(FORM, request.exchange().getRequest(), Map.of())
+        .onErrorMap(
+            DataBufferLimitException.class,
+            e -> new RelyraException(ErrorCode.PAYLOAD_TOO_LARGE, "the form is too large"))
+        .onErrorMap(
+            e -> e instanceof IllegalArgumentException || e instanceof DecodingException,
+            e -> badPayload("the form is not percent-encoded"))
+        .defaultIfEmpty(new LinkedMultiValueMap<>())
+        .map(fields -> attempt(fields, request));
+  }
+
+  private LoginAttempt attempt(MultiValueMap<String, String> fields, ServerRequest request) {
+    String response = single(fields, "SAMLResponse", ErrorCode.INVALID_BINDING_PAYLOAD);
+    String relayState = single(fields, "RelayState", ErrorCode.RELAY_STATE_MISSING);
+    if (!RelayState.isValid(relayState)) {
+      throw new RelyraException(ErrorCode.RELAY_STATE_REJECTED, "not one of our handles");
+    }
+    return new LoginAttempt(
+        EncodedResponse.of(response, limits),
+        new RelayState(relayState),
+        BindingCookie.read(request.cookies()));
+  }
+
+  private static String single(
+      MultiValueMap<String, String> fields, String name, ErrorCode whenMissing) {
+    List<String> values = fields.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw badPayload(name + " is repeated");
+    }
+    if (values.isEmpty() || values.get(0) == null || values.get(0).isEmpty()) {
+      throw new RelyraException(whenMissing, name + " is missing");
+    }
+    return values.get(0);
+  }
+
+  private static RelyraException badPayload(String explanation) {
+    return new RelyraException(ErrorCode.INVALID_BINDING_PAYLOAD, explanation);
+  }
+}

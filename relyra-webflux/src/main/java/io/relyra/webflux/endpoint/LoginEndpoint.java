@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.endpoint;
+
+import io.relyra.api.ConnectionId;
+import io.relyra.api.ErrorCode;
+import io.relyra.api.ReturnTo;
+import io.relyra.webflux.browser.BindingCookie;
+import io.relyra.webflux.login.Failures;
+import io.relyra.webflux.login.LoginStart;
+import io.relyra.webflux.login.LoginStartOutcome;
+import io.relyra.webflux.login.SecureTokens;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Starts logins: {@code GET …/login/{connectionId}?return_to=/path}. */
+public final class LoginEndpoint {
+  private static final Logger log = LoggerFactory.getLogger(LoginEndpoint.class);
+
+  private final LoginStart start;
+  private final RefusalPage refusals;
+  private final SecureTokens tokens;
+  private final Duration timeToLive;
+
+  /**
+   * Wires the collaborators.
+   *
+   * @param start remembers what is asked
+   * @param refusals renders what the browser sees when no login can be started
+   * @param tokens for correlation ids
+   * @param timeToLive how long the browser has to hold its cookie
+   */
+  public LoginEndpoint(
+      LoginStart start, RefusalPage refusals, SecureTokens tokens, Duration timeToLive) {
+    this.start = start;
+    this.refusals = refusals;
+    this.tokens = tokens;
+    this.timeToLive = timeToLive;
+  }
+
+  /**
+   * Handles the wish to log in.
+   *
+   * <p><b>Signals.</b> Emits one response: 303 to the identity provider with the binding cookie,
+   * 404 for a connection that cannot be used, otherwise the refusal page. Never errors.
+   *
+   * @param request names the connection in its path
+   * @return the response
+   */
+  public Mono<ServerResponse> handle(ServerRequest request) {
+    return Mono.defer(() -> begin(request))
+        .flatMap(outcome -> answer(request, outcome))
+        .onErrorResume(error -> fail(request, error));
+  }
+
+  private Mono<LoginStartOutcome> begin(ServerRequest request) {
+    String connection = request.pathVariable("connectionId");
+    if (!ConnectionId.isValid(connection)) {
+      return Mono.just(new LoginStartOutcome.Refused(ErrorCode.CONNECTION_NOT_FOUND));
+    }
+    return start.start(
+        new ConnectionId(connection),
+        ReturnTo.orRoot(request.queryParam("return_to").orElse(null)),
+        BindingCookie.read(request.cookies()));
+  }
+
+  private Mono<ServerResponse> answer(ServerRequest request, LoginStartOutcome outcome) {
+    if (outcome instanceof LoginStartOutcome.Redirect redirect) {
+      return ServerResponse.status(HttpStatus.SEE_OTHER)
+          .location(redirect.location())
+          .cookie(BindingCookie.write(redirect.secret(), timeToLive))
+          .headers(SecurityHeaders::write)
+          .build();
+    }
+    return refuse(
+        request,
+        outcome instanceof LoginStartOutcome.Refused refused
+            ? refused.code()
+            : ErrorCode.INTERNAL_ERROR);
+  }
+
+  private Mono<ServerResponse> fail(ServerRequest request, Throwable error) {
+    log.warn("A login could not be started. code={}", Failures.codeOf(error), error);
+    return refuse(request, Failures.codeOf(error));
+  }
+
+  private Mono<ServerResponse> refuse(ServerRequest request, ErrorCode code) {
+    String correlationId = CorrelationId.next(tokens);
+    log.info("Login not started. correlation_id={} code={}", correlationId, code.wireName());
+    return refusals.render(refusal(code, correlationId), request);
+  }
+
+  private static Refusal refusal(ErrorCode code, String correlationId) {
+    return switch (code) {
+      case CONNECTION_NOT_FOUND, CONNECTION_NOT_RUNTIME_READY ->
+          new Refusal(code, correlationId, HttpStatus.NOT_FOUND);
+      default -> Refusal.of(code, correlationId);
+    };
+  }
+}

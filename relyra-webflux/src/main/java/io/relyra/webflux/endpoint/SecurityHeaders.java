@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.endpoint;
+
+import org.springframework.http.HttpHeaders;
+
+/** The headers of every answer to a browser in the middle of a login. */
+final class SecurityHeaders {
+  private SecurityHeaders() {}
+
+  static void write(HttpHeaders headers) {
+    headers.set("Cache-Control", "no-store");
+    headers.set("Pragma", "no-cache");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.login;
+
+import io.relyra.api.RelayState;
+import io.relyra.saml.response.EncodedResponse;
+import io.relyra.webflux.browser.BindingSecret;
+import java.util.Optional;
+
+/**
+ * What a browser brought back from the identity provider. Nothing of it is proven.
+ *
+ * @param response the message
+ * @param relayState the handle of the login it claims to answer
+ * @param secret what the browser holds; empty if it sent none
+ */
+public record LoginAttempt(
+    EncodedResponse response, RelayState relayState, Optional<BindingSecret> secret) {}
