@@ -83,7 +83,7 @@ public final class SamlLogin implements AutoCloseable {
     return routes;
   }
 
-  /** Stops the verification threads; logins in progress are answered with 503. */
+  /** Stops the verification threads; logins that come to them later are answered with 503. */
   @Override
   public void close() {
     verification.close();

@@ -25,7 +25,10 @@ public final class Browser {
   public static final Person ADA = Person.withEmail("ada@example.com");
 
   private final HttpClient client =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final String origin;
 
@@ -73,6 +76,14 @@ public final class Browser {
 
   public HttpResponse<String> postRaw(String body, String contentType) {
     return send(acsPost(body, contentType));
+  }
+
+  public HttpResponse<String> postTo(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   public CompletableFuture<HttpResponse<String>> postAsync(Map<String, String> form) {

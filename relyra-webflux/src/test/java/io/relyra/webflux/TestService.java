@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -35,6 +39,7 @@ public final class TestService implements AutoCloseable {
   public static final FakeIdp IDP = FakeIdp.builder().build();
 
   private final BlockingQueue<LoginReport> reports = new LinkedBlockingQueue<>();
+  private final AtomicInteger formsBegun = new AtomicInteger();
   private final SamlLogin login;
   private final DisposableServer server;
 
@@ -79,8 +84,21 @@ public final class TestService implements AutoCloseable {
             .handle(
                 new ReactorHttpHandlerAdapter(
                     RouterFunctions.toHttpHandler(
-                        login.routes().and(pages), HandlerStrategies.withDefaults())))
+                        login.routes().and(pages),
+                        HandlerStrategies.builder().webFilter(this::count).build())))
             .bindNow();
+  }
+
+  /** With {@link #connection()} and nothing out of the ordinary but the store. */
+  public static TestService over(LoginStore store) {
+    return new TestService(always(connection()), store, choices -> {});
+  }
+
+  private Mono<Void> count(ServerWebExchange exchange, WebFilterChain chain) {
+    if (exchange.getRequest().getMethod().equals(HttpMethod.POST)) {
+      formsBegun.incrementAndGet();
+    }
+    return chain.filter(exchange);
   }
 
   /** The connection to {@link #IDP} that the tests use. */
@@ -98,6 +116,16 @@ public final class TestService implements AutoCloseable {
 
   public Browser browser() {
     return new Browser("http://127.0.0.1:" + server.port());
+  }
+
+  /** From now on the verification threads take nothing. */
+  public void stopVerification() {
+    login.close();
+  }
+
+  /** How many forms the server has begun to take. */
+  public int formsBegun() {
+    return formsBegun.get();
   }
 
   public int port() {

@@ -19,9 +19,9 @@ import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoginListener;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
-import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -58,7 +58,7 @@ public final class AcsEndpoint {
     this.form = new AcsForm(limits);
     this.completion = completion;
     this.sessions = sessions;
-    this.refusals = refusals;
+    this.refusals = new SafeRefusalPage(refusals);
     this.listener = listener;
     this.tokens = tokens;
   }
@@ -77,7 +77,8 @@ public final class AcsEndpoint {
         () -> {
           String correlationId = CorrelationId.next(tokens);
           LoginTrace trace = new LoginTrace(correlationId, listener);
-          return step(DECODE, Mono.defer(() -> form.read(request)))
+          return LoginTrace.step(
+                  DECODE, Mono.defer(() -> form.read(request)), AcsEndpoint::decodingCode)
               .flatMap(completion::complete)
               .flatMap(outcome -> conclude(request, outcome, trace, correlationId))
               .onErrorResume(error -> fail(request, error, trace, correlationId))
@@ -102,26 +103,47 @@ public final class AcsEndpoint {
 
   private Mono<SessionEstablished> session(ServerRequest request, LoginPrincipal principal) {
     return Mono.defer(() -> sessions.establish(request.exchange(), principal))
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("no receipt")))
         .onErrorMap(
             e -> new RelyraException(ErrorCode.SESSION_FAILED, "the session was not opened", e));
   }
 
   private static Mono<ServerResponse> redirect(ReturnTo target) {
     return ServerResponse.status(HttpStatus.SEE_OTHER)
-        .location(URI.create(target.path()))
+        // A target may be a path that java.net.URI does not take, such as "/a|b".
+        .header(HttpHeaders.LOCATION, target.path())
         .headers(SecurityHeaders::write)
         .build();
   }
 
   private Mono<ServerResponse> fail(
       ServerRequest request, Throwable error, LoginTrace trace, String correlationId) {
-    ErrorCode code = Failures.codeOf(error);
+    if (error instanceof FormAborted) {
+      trace.cancelled();
+    }
+    ErrorCode code = decodingCode(error);
+    note(error, code, correlationId);
+    return refuse(request, code, trace, correlationId);
+  }
+
+  private static ErrorCode decodingCode(Throwable error) {
+    return error instanceof FormAborted
+        ? ErrorCode.INVALID_BINDING_PAYLOAD
+        : Failures.codeOf(error);
+  }
+
+  private static void note(Throwable error, ErrorCode code, String correlationId) {
+    if (code == ErrorCode.VERIFICATION_OVERLOADED) {
+      // A flood must not become a flood of stack traces.
+      log.warn("Login failed. correlation_id={} code={}", correlationId, code.wireName());
+      return;
+    }
     switch (code.kind()) {
       case UNAVAILABLE, CONFIGURATION, INTERNAL ->
-          log.warn("Login failed. correlation_id={} code={}", correlationId, code, error);
+          log.warn(
+              "Login failed. correlation_id={} code={}", correlationId, code.wireName(), error);
       case BAD_INPUT, REFUSED -> log.debug("Login refused. correlation_id={}", correlationId);
     }
-    return refuse(request, code, trace, correlationId);
   }
 
   private Mono<ServerResponse> refuse(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.endpoint;
 
+import static org.springframework.web.util.DisconnectedClientHelper.isClientDisconnectedException;
+
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
 import io.relyra.api.RelyraException;
@@ -8,11 +10,13 @@ import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.browser.BindingCookie;
 import io.relyra.webflux.login.LoginAttempt;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.FormHttpMessageReader;
 import org.springframework.util.LinkedMultiValueMap;
@@ -40,13 +44,7 @@ final class AcsForm {
   }
 
   Mono<LoginAttempt> read(ServerRequest request) {
-    boolean form =
-        request
-            .headers()
-            .contentType()
-            .filter(MediaType.APPLICATION_FORM_URLENCODED::isCompatibleWith)
-            .isPresent();
-    if (!form) {
+    if (!isForm(request)) {
       return Mono.error(badPayload("the body is not a form"));
     }
     return reader
@@ -57,11 +55,29 @@ final class AcsForm {
         .onErrorMap(
             e -> e instanceof IllegalArgumentException || e instanceof DecodingException,
             e -> badPayload("the form is not percent-encoded"))
+        .onErrorMap(
+            e -> e instanceof IOException || isClientDisconnectedException(e), FormAborted::new)
         .defaultIfEmpty(new LinkedMultiValueMap<>())
         .map(fields -> attempt(fields, request));
   }
 
+  private static boolean isForm(ServerRequest request) {
+    try {
+      return request
+          .headers()
+          .contentType()
+          .filter(MediaType.APPLICATION_FORM_URLENCODED::equalsTypeAndSubtype)
+          .isPresent();
+    } catch (InvalidMediaTypeException e) {
+      // Also for a charset that this platform does not know.
+      return false;
+    }
+  }
+
   private LoginAttempt attempt(MultiValueMap<String, String> fields, ServerRequest request) {
+    if (fields.containsKey("SAMLRequest")) {
+      throw badPayload("a request stands beside the response");
+    }
     String response = single(fields, "SAMLResponse", ErrorCode.INVALID_BINDING_PAYLOAD);
     String relayState = single(fields, "RelayState", ErrorCode.RELAY_STATE_MISSING);
     if (!RelayState.isValid(relayState)) {

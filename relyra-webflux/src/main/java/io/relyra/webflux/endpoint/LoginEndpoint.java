@@ -37,7 +37,7 @@ public final class LoginEndpoint {
   public LoginEndpoint(
       LoginStart start, RefusalPage refusals, SecureTokens tokens, Duration timeToLive) {
     this.start = start;
-    this.refusals = refusals;
+    this.refusals = new SafeRefusalPage(refusals);
     this.tokens = tokens;
     this.timeToLive = timeToLive;
   }
@@ -84,8 +84,14 @@ public final class LoginEndpoint {
   }
 
   private Mono<ServerResponse> fail(ServerRequest request, Throwable error) {
-    log.warn("A login could not be started. code={}", Failures.codeOf(error), error);
-    return refuse(request, Failures.codeOf(error));
+    ErrorCode code = Failures.codeOf(error);
+    String correlationId = CorrelationId.next(tokens);
+    log.warn(
+        "A login could not be started. correlation_id={} code={}",
+        correlationId,
+        code.wireName(),
+        error);
+    return refusals.render(refusal(code, correlationId), request);
   }
 
   private Mono<ServerResponse> refuse(ServerRequest request, ErrorCode code) {

@@ -2,9 +2,13 @@
 package io.relyra.webflux.endpoint;
 
 import io.relyra.api.ConnectionId;
+import io.relyra.api.ErrorCode;
+import io.relyra.api.ErrorKind;
+import io.relyra.api.RelyraException;
 import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.saml.metadata.ServiceProviderMetadata;
+import io.relyra.webflux.login.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -34,7 +38,7 @@ public final class MetadataEndpoint {
    * Handles the request for metadata.
    *
    * <p><b>Signals.</b> Emits one response: 200 with the document, 404 for a connection that cannot
-   * be used, 503 if that cannot be found out. Never errors.
+   * be used, 503 if that cannot be found out now, 500 for a defect. Never errors.
    *
    * @param request names the connection in its path
    * @return the response
@@ -44,8 +48,12 @@ public final class MetadataEndpoint {
     if (!ConnectionId.isValid(connection)) {
       return ServerResponse.notFound().build();
     }
-    return connections
-        .resolve(new ConnectionId(connection))
+    return Mono.defer(() -> connections.resolve(new ConnectionId(connection)))
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    new RelyraException(
+                        ErrorCode.INTERNAL_ERROR, "the connection resolver gave no answer")))
         .flatMap(MetadataEndpoint::answer)
         .onErrorResume(MetadataEndpoint::fail);
   }
@@ -61,7 +69,13 @@ public final class MetadataEndpoint {
   }
 
   private static Mono<ServerResponse> fail(Throwable error) {
-    log.warn("Metadata could not be published", error);
-    return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    ErrorCode code = Failures.codeOf(error);
+    log.warn("Metadata could not be published. code={}", code.wireName(), error);
+    if (code.kind() == ErrorKind.UNAVAILABLE) {
+      return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header("Retry-After", SecurityHeaders.RETRY_AFTER_SECONDS)
+          .build();
+    }
+    return ServerResponse.status(HttpStatus.INTERNAL_SERVER_ERROR).build();
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.endpoint;
 
-import org.springframework.http.HttpStatus;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -9,6 +10,8 @@ import reactor.core.publisher.Mono;
 
 /** The same few words for every refusal, with the correlation id; no script, no style, no code. */
 public final class PlainRefusalPage implements RefusalPage {
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
+
   private static final String PAGE =
       """
       <!doctype html>
@@ -23,13 +26,9 @@ public final class PlainRefusalPage implements RefusalPage {
 
   @Override
   public Mono<ServerResponse> render(Refusal refusal, ServerRequest request) {
-    ServerResponse.BodyBuilder response =
-        ServerResponse.status(refusal.status())
-            .headers(SecurityHeaders::write)
-            .contentType(MediaType.TEXT_HTML);
-    if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.header("Retry-After", "5");
-    }
-    return response.bodyValue(PAGE.formatted(refusal.correlationId()));
+    return ServerResponse.status(refusal.status())
+        .headers(SecurityHeaders::write)
+        .contentType(HTML)
+        .bodyValue(PAGE.formatted(refusal.correlationId()));
   }
 }

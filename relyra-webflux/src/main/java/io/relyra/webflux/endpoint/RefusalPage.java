@@ -13,6 +13,10 @@ public interface RefusalPage {
    *
    * <p>The code is for operators: a page that shows it tells an attacker which check failed.
    *
+   * <p>{@code Cache-Control: no-store}, {@code Referrer-Policy}, {@code X-Content-Type-Options} and
+   * with 503 {@code Retry-After} are set already; what the page sets takes precedence. If it errs,
+   * or is empty, the plain page is shown.
+   *
    * @param refusal what happened
    * @param request that was refused
    * @return the response, never empty

@@ -5,6 +5,9 @@ import org.springframework.http.HttpHeaders;
 
 /** The headers of every answer to a browser in the middle of a login. */
 final class SecurityHeaders {
+  /** How long a browser is to wait when something is down or too busy. */
+  static final String RETRY_AFTER_SECONDS = "5";
+
   private SecurityHeaders() {}
 
   static void write(HttpHeaders headers) {

@@ -4,7 +4,6 @@ package io.relyra.webflux.login;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.saml.SamlRefusal;
-import java.util.concurrent.RejectedExecutionException;
 
 /** The one place that turns what went wrong in a login into a code. */
 public final class Failures {
@@ -25,9 +24,6 @@ public final class Failures {
     }
     if (error instanceof RelyraException failure) {
       return failure.code();
-    }
-    if (error instanceof RejectedExecutionException) {
-      return ErrorCode.VERIFICATION_OVERLOADED;
     }
     return ErrorCode.INTERNAL_ERROR;
   }

@@ -25,6 +25,7 @@ import io.relyra.saml.verify.VerifiedAssertion;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -83,14 +84,14 @@ public final class LoginCompletion {
    * @return the outcome, never empty
    */
   public Mono<CompletionOutcome> complete(LoginAttempt attempt) {
-    return step(INTENT, intent(attempt))
-        .flatMap(intent -> step(BROWSER, sameBrowser(attempt, intent)))
+    return step(INTENT, () -> intent(attempt))
+        .flatMap(intent -> step(BROWSER, () -> sameBrowser(attempt, intent)))
         .flatMap(
             intent ->
-                step(CONNECTION, connection(intent))
-                    .flatMap(connection -> step(VERIFY, verified(attempt, intent, connection)))
-                    .flatMap(assertion -> step(CONSUME, consumed(attempt, intent, assertion)))
-                    .flatMap(assertion -> step(MAPPING, principal(assertion)))
+                step(CONNECTION, () -> connection(intent))
+                    .flatMap(known -> step(VERIFY, () -> verified(attempt, intent, known)))
+                    .flatMap(assertion -> step(CONSUME, () -> consumed(attempt, intent, assertion)))
+                    .flatMap(assertion -> step(MAPPING, () -> principal(assertion)))
                     .<CompletionOutcome>map(
                         user -> new CompletionOutcome.Completed(user, intent.returnTo())))
         .onErrorResume(
@@ -98,8 +99,9 @@ public final class LoginCompletion {
             refused -> Mono.just(new CompletionOutcome.Refused(refused.code())));
   }
 
-  private static <T> Mono<T> step(LoginStep step, Mono<T> work) {
-    return LoginTrace.step(step, work, Failures::codeOf);
+  // Deferred, so that what a collaborator throws when it is called is its step's error, too.
+  private static <T> Mono<T> step(LoginStep step, Supplier<Mono<T>> work) {
+    return LoginTrace.step(step, Mono.defer(work), Failures::codeOf);
   }
 
   private Mono<RequestIntent> intent(LoginAttempt attempt) {
@@ -108,7 +110,7 @@ public final class LoginCompletion {
         .map(
             outcome -> {
               if (outcome instanceof FetchOutcome.Pending pending) {
-                return pending.intent();
+                return sameHandle(attempt, pending.intent());
               }
               throw new LoginRefused(
                   outcome instanceof IntentRefusal refusal
@@ -116,6 +118,13 @@ public final class LoginCompletion {
                       : ErrorCode.INTERNAL_ERROR);
             })
         .flatMap(intent -> LoginTrace.note(intent.connectionId()).thenReturn(intent));
+  }
+
+  private static RequestIntent sameHandle(LoginAttempt attempt, RequestIntent intent) {
+    if (!intent.relayState().equals(attempt.relayState())) {
+      throw new LoginRefused(ErrorCode.REQUEST_INTENT_INVALID);
+    }
+    return intent;
   }
 
   private static Mono<RequestIntent> sameBrowser(LoginAttempt attempt, RequestIntent intent) {

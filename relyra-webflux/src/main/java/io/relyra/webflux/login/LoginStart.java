@@ -4,6 +4,7 @@ package io.relyra.webflux.login;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
+import io.relyra.api.RelyraException;
 import io.relyra.api.RequestId;
 import io.relyra.api.ReturnTo;
 import io.relyra.api.connection.Connection;
@@ -54,9 +55,8 @@ public final class LoginStart {
   /**
    * Starts a login.
    *
-   * <p><b>Signals.</b> Emits one {@link LoginStartOutcome}; errors with {@link
-   * io.relyra.api.RelyraException} if a store or resolver fails. The intent is stored before the
-   * outcome is emitted.
+   * <p><b>Signals.</b> Emits one {@link LoginStartOutcome}; errors with {@link RelyraException} if
+   * a store or resolver fails. The intent is stored before the outcome is emitted.
    *
    * <p><b>Cancellation and resubscription.</b> After a cancellation an unused intent may remain
    * until it expires. Each subscription starts another login.
@@ -68,8 +68,8 @@ public final class LoginStart {
    */
   public Mono<LoginStartOutcome> start(
       ConnectionId connection, ReturnTo returnTo, Optional<BindingSecret> known) {
-    return connections
-        .resolve(connection)
+    return Mono.defer(() -> connections.resolve(connection))
+        .switchIfEmpty(noAnswer("the connection resolver"))
         .flatMap(
             resolution ->
                 resolution instanceof ConnectionResolution.Resolved resolved
@@ -94,12 +94,18 @@ public final class LoginStart {
           URI redirect = redirect(connection, intent);
           return requests
               .put(intent)
+              .switchIfEmpty(noAnswer("the store"))
               .map(
                   outcome ->
                       outcome instanceof PutOutcome.Stored
                           ? new LoginStartOutcome.Redirect(redirect, secret)
                           : new LoginStartOutcome.Refused(ErrorCode.REQUEST_INTENT_CONFLICT));
         });
+  }
+
+  // An empty publisher is no decision.
+  private static <T> Mono<T> noAnswer(String who) {
+    return Mono.error(() -> new RelyraException(ErrorCode.INTERNAL_ERROR, who + " gave no answer"));
   }
 
   private RequestIntent intent(Connection connection, ReturnTo returnTo, BindingSecret secret) {

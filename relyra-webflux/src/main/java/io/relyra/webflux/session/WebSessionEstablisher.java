@@ -20,10 +20,25 @@ public final class WebSessionEstablisher implements SessionEstablisher {
   }
 
   private static Mono<SessionEstablished> open(WebSession session, LoginPrincipal principal) {
+    // The principal comes after the new id: under the old one somebody else may be reading.
+    return session
+        .changeSessionId()
+        .then(Mono.defer(() -> fill(session, principal)))
+        .thenReturn(new SessionEstablished())
+        .onErrorResume(error -> abandon(session).then(Mono.error(error)));
+  }
+
+  private static Mono<Void> fill(WebSession session, LoginPrincipal principal) {
     // What an earlier user, or an attacker who planted the session, left there must not survive.
     session.getAttributes().clear();
     session.getAttributes().put(ATTRIBUTE, principal);
     session.start();
-    return session.changeSessionId().then(session.save()).thenReturn(new SessionEstablished());
+    return session.save();
+  }
+
+  // The session is saved once more when the refusal is written: nobody may be in it then.
+  private static Mono<Void> abandon(WebSession session) {
+    session.getAttributes().clear();
+    return Mono.defer(session::invalidate).onErrorComplete();
   }
 }

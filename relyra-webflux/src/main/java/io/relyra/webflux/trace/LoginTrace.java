@@ -149,7 +149,7 @@ public final class LoginTrace {
     }
     try {
       listener.onLogin(report(ending, refusal));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.warn("A login listener failed; the login goes on. correlation_id={}", correlationId, e);
     }
   }
