@@ -110,6 +110,7 @@ class AssertionReaderTest {
     "</saml:NameID>, </saml:NameID><saml:NameID>eve</saml:NameID>",
     "</saml:Subject>, <saml:NameID>eve</saml:NameID></saml:Subject>",
     "'<saml:SubjectConfirmationData ', '<saml:NameID>a</saml:NameID><saml:SubjectConfirmationData '",
+    "'b=2\"/>', 'b=2\"><x/></saml:SubjectConfirmationData>'",
     "</saml:SubjectConfirmation>, <x/></saml:SubjectConfirmation>",
     "</saml:AudienceRestriction>, <x/></saml:AudienceRestriction>",
     "</saml:AuthnContext>, <saml:AuthnContextDecl/></saml:AuthnContext>",

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,9 @@ class SignatureProofTest {
     assertThat(EcdsaForm.accepts(Keys.ec("secp256r1").getPublic(), value)).isTrue();
     value[31] = 0;
     assertThat(EcdsaForm.accepts(Keys.ec("secp256r1").getPublic(), value)).isFalse();
+    byte[] tooLong = new byte[66];
+    Arrays.fill(tooLong, (byte) 1);
+    assertThat(EcdsaForm.accepts(Keys.ec("secp256r1").getPublic(), tooLong)).isFalse();
     assertThat(EcdsaForm.accepts(Keys.ec("secp384r1").getPublic(), new byte[] {1, 1})).isFalse();
     assertThat(EcdsaForm.accepts(Keys.rsa().getPublic(), new byte[0])).isTrue();
   }
