@@ -40,6 +40,9 @@ public record RequestIntent(
   /** The shortest time to live: one millisecond. */
   public static final Duration MIN_TIME_TO_LIVE = Duration.ofMillis(1);
 
+  /** The longest assertion consumer URL. */
+  public static final int MAX_URL_LENGTH = 2048;
+
   /** The longest time to live: one day. */
   public static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(1);
 
@@ -53,8 +56,8 @@ public record RequestIntent(
     if (timeToLive.compareTo(MIN_TIME_TO_LIVE) < 0 || timeToLive.compareTo(MAX_TIME_TO_LIVE) > 0) {
       throw new IllegalArgumentException("time to live must be within 1 ms and 1 day");
     }
-    if (!acsUrl.isAbsolute()) {
-      throw new IllegalArgumentException("the assertion consumer URL must be absolute");
+    if (!acsUrl.isAbsolute() || acsUrl.toString().length() > MAX_URL_LENGTH) {
+      throw new IllegalArgumentException("the assertion consumer URL must be absolute, not long");
     }
   }
 }

@@ -19,6 +19,21 @@ import java.time.Instant;
 public record UsedAssertion(
     ConnectionId connectionId, EntityId issuer, AssertionId assertionId, Instant retainUntil) {
 
+  /** The last moment that can be stored: databases do not know all of Java's. */
+  public static final Instant MAX_RETAIN_UNTIL = Instant.parse("9999-12-31T23:59:59Z");
+
+  /**
+   * Checks the limit.
+   *
+   * @throws IllegalArgumentException if the time lies before 1970 or beyond {@link
+   *     #MAX_RETAIN_UNTIL}
+   */
+  public UsedAssertion {
+    if (retainUntil.isBefore(Instant.EPOCH) || retainUntil.isAfter(MAX_RETAIN_UNTIL)) {
+      throw new IllegalArgumentException("retain until must lie within 1970 and 9999");
+    }
+  }
+
   /**
    * The name under which the use is remembered.
    *
