@@ -4,17 +4,14 @@ package io.relyra.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.relyra.api.AssertionId;
 import io.relyra.api.BindingDigest;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.EntityId;
 import io.relyra.api.RelayState;
-import io.relyra.api.ReplayKey;
 import io.relyra.api.RequestId;
 import io.relyra.api.ReturnTo;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RequestIntentTest {
@@ -49,16 +46,6 @@ class RequestIntentTest {
         .contains("acme")
         .doesNotContain(HANDLE.value())
         .doesNotContain(BROWSER.value());
-  }
-
-  @Test
-  void useOfAnAssertionIsRememberedUnderConnectionIssuerAndId() {
-    ConnectionId connection = new ConnectionId("acme");
-    EntityId issuer = new EntityId("https://idp.example.com");
-    AssertionId id = new AssertionId("_1");
-    assertThat(new UsedAssertion(connection, issuer, id, Instant.EPOCH).replayKey())
-        .isEqualTo(ReplayKey.of(connection, issuer, id))
-        .isEqualTo(new UsedAssertion(connection, issuer, id, Instant.MAX).replayKey());
   }
 
   private static RequestIntent intent(URI acsUrl, Duration timeToLive) {
