@@ -22,6 +22,9 @@ import reactor.core.scheduler.Schedulers;
  * Installs BlockHound, once per JVM, before the tests of a class: a blocking call on a reactive
  * thread is an error from then on.
  *
+ * <p>Reactor's schedulers are started afresh by the installation; publishers made before it, with a
+ * scheduler in them, are of no use afterwards.
+ *
  * <p>The JVM needs {@code -XX:+AllowRedefinitionToAddDeleteMethods} since JDK 13.
  */
 public final class BlockHoundExtension implements BeforeAllCallback {
@@ -37,6 +40,9 @@ public final class BlockHoundExtension implements BeforeAllCallback {
   public static synchronized void install() {
     if (!installed) {
       openOneSocket();
+      // A thread that waits for work at this moment would be taken for one that blocks, die inside
+      // its queue and leave the queue locked. The schedulers come back when they are asked for.
+      Schedulers.shutdownNow();
       BlockHound.builder()
           .loadIntegrations()
           // Once per connection, the driver takes the nonce of SCRAM from a SecureRandom.
