@@ -147,12 +147,15 @@ class StoreBoundTest {
     UsedAssertion sample = Samples.assertion(clock.instant());
     UsedAssertion forever =
         new UsedAssertion(
-            sample.connectionId(), sample.issuer(), sample.assertionId(), Instant.MAX);
+            sample.connectionId(),
+            sample.issuer(),
+            sample.assertionId(),
+            UsedAssertion.MAX_RETAIN_UNTIL);
     expect(store.consume(forever), new FirstUse());
     expect(store.consume(forever), new Replayed());
     UsedAssertion never =
         new UsedAssertion(
-            sample.connectionId(), sample.issuer(), Samples.assertionId(), Instant.MIN);
+            sample.connectionId(), sample.issuer(), Samples.assertionId(), Instant.EPOCH);
     expect(store.consume(never), new Stale());
   }
 

@@ -70,9 +70,9 @@ class ReplayKeysTest {
 
   @Test
   void takesEveryInstant() {
-    assertThat(use(retained(Instant.MIN))).isEqualTo(new Stale());
-    assertThat(use(retained(Instant.MAX))).isEqualTo(new FirstUse());
-    assertThat(use(retained(Instant.MAX))).isEqualTo(new Replayed());
+    assertThat(use(retained(Instant.EPOCH))).isEqualTo(new Stale());
+    assertThat(use(retained(UsedAssertion.MAX_RETAIN_UNTIL))).isEqualTo(new FirstUse());
+    assertThat(use(retained(UsedAssertion.MAX_RETAIN_UNTIL))).isEqualTo(new Replayed());
   }
 
   @Test
