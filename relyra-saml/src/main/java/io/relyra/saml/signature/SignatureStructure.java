@@ -23,6 +23,8 @@ final class SignatureStructure {
   private static final List<String> TRANSFORMS =
       List.of(SIGNATURE_NS + "enveloped-signature", EXCLUSIVE_C14N);
   private static final int MAX_BASE64 = 16 * 1024;
+  // Canonicalization looks up each prefix at each element: 64 KiB of them take minutes.
+  private static final int MAX_PREFIX_LIST = 256;
 
   private SignatureStructure() {}
 
@@ -101,7 +103,12 @@ final class SignatureStructure {
         .optional(EXCLUSIVE_C14N, "InclusiveNamespaces")
         .ifPresent(
             namespaces -> {
-              ElementAttributes.of(namespaces, "PrefixList").required("PrefixList");
+              String prefixes =
+                  ElementAttributes.of(namespaces, "PrefixList").required("PrefixList");
+              if (prefixes.length() > MAX_PREFIX_LIST) {
+                throw new SamlRefusal(
+                    ErrorCode.XML_LIMIT_EXCEEDED, "a list of namespace prefixes is too long");
+              }
               ChildElements.of(namespaces).end();
             });
     children.end();

@@ -7,6 +7,7 @@ import io.relyra.saml.Keys;
 import io.relyra.saml.Verdicts;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.Transform;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,35 @@ class SignatureStructureTest {
           edited(xml -> xml.replaceFirst("<ds:" + name + "([ >])", "<ds:" + name + " a='b'$1")),
           ErrorCode.UNEXPECTED_ELEMENT);
     }
+  }
+
+  // A tenant's own identity provider signs these, so only the form can refuse them.
+  @Test
+  void refusesPrefixListsThatMakeCanonicalizationSlow() {
+    String[] prefixes = IntStream.range(0, 2600).mapToObj(i -> "p" + i).toArray(String[]::new);
+    refuses(
+        Forge.response().prefixes(prefixes).sign(Forge.ASSERTION_ID).xml(),
+        ErrorCode.XML_LIMIT_EXCEEDED);
+    refuses(
+        edited(
+            xml ->
+                xml.replaceAll(
+                    "(<ds:CanonicalizationMethod [^>]*)/>",
+                    "$1><ec:InclusiveNamespaces xmlns:ec='http://www.w3.org/2001/10/xml-exc-c14n#'"
+                        + " PrefixList='"
+                        + "xs ".repeat(86)
+                        + "'/></ds:CanonicalizationMethod>")),
+        ErrorCode.XML_LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void takesPrefixListsOfARealisticLength() {
+    Verdicts.accepted(
+        Forge.response()
+            .prefixes(
+                "#default", "code", "ds", "kind", "rw", "saml", "samlp", "typens", "xs", "xsi")
+            .sign(Forge.ASSERTION_ID)
+            .xml());
   }
 
   private static String before(String place, String inserted) {
