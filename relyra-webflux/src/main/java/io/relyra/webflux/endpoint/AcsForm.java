@@ -11,8 +11,12 @@ import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.browser.BindingCookie;
 import io.relyra.webflux.login.LoginAttempt;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -35,6 +39,9 @@ final class AcsForm {
   // Percent-encoding adds about 15 % to Base64 with line breaks.
   private static final int OVERHEAD = 8 * 1024;
 
+  private static final Set<Charset> ASCII_LIKE =
+      Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII);
+
   private final ResponseLimits limits;
   private final FormHttpMessageReader reader = new FormHttpMessageReader();
 
@@ -48,7 +55,7 @@ final class AcsForm {
       return Mono.error(badPayload("the body is not a form"));
     }
     return reader
-        .readMono(FORM, request.exchange().getRequest(), Map.of())
+        .readMono(FORM, new FormBody(request.exchange().getRequest()), Map.of())
         .onErrorMap(
             DataBufferLimitException.class,
             e -> new RelyraException(ErrorCode.PAYLOAD_TOO_LARGE, "the form is too large"))
@@ -67,11 +74,17 @@ final class AcsForm {
           .headers()
           .contentType()
           .filter(MediaType.APPLICATION_FORM_URLENCODED::equalsTypeAndSubtype)
+          .filter(type -> !hasOtherCharset(type.getCharset()))
           .isPresent();
     } catch (InvalidMediaTypeException e) {
       // Also for a charset that this platform does not know.
       return false;
     }
+  }
+
+  // Browsers send no charset. One that is not ASCII's could hide the separators FormBody counts.
+  private static boolean hasOtherCharset(@Nullable Charset charset) {
+    return charset != null && !ASCII_LIKE.contains(charset);
   }
 
   private LoginAttempt attempt(MultiValueMap<String, String> fields, ServerRequest request) {

@@ -94,6 +94,8 @@ class AcsFormTest {
         "text/plain",
         "application/*",
         FORM + "; charset=nonsense",
+        FORM + "; charset=IBM037",
+        FORM + "; charset=UTF-16",
         "not a media type"
       })
   void otherContentTypeIsBadInput(String contentType) {
@@ -128,6 +130,12 @@ class AcsFormTest {
     assertThat(browser.postTo("/saml/acs" + query, "").statusCode()).isEqualTo(400);
     assertThat(browser.postTo("/saml/acs?SAMLResponse=PHg%2B", encode(form)).statusCode())
         .isEqualTo(303);
+  }
+
+  @Test
+  void formOfTooManyFieldsIsTooLargeBeforeItIsRead() {
+    refused("a&".repeat(400_000), 413, ErrorCode.PAYLOAD_TOO_LARGE);
+    refused("a&".repeat(32) + "RelayState=x", 400, ErrorCode.INVALID_BINDING_PAYLOAD);
   }
 
   @Test
