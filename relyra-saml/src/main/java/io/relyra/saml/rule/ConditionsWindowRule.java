@@ -26,8 +26,10 @@ final class ConditionsWindowRule implements Rule {
       return Rule.demand(
           false, ErrorCode.ASSERTION_NOT_YET_VALID, "the assertion is not valid yet");
     }
+    // A window that ends before it begins is never open; two clock skews must not open it.
     return Rule.demand(
-        judgement.earliestNow().isBefore(notOnOrAfter.get()),
+        notBefore.get().isBefore(notOnOrAfter.get())
+            && judgement.earliestNow().isBefore(notOnOrAfter.get()),
         ErrorCode.ASSERTION_EXPIRED,
         "the assertion is not valid any more");
   }

@@ -14,8 +14,15 @@ final class SubjectRule implements Rule {
   public Optional<SamlRefusal> refusal(Judgement judgement) {
     String name = judgement.assertion().subject().value();
     return Rule.demand(
-        name.equals(name.strip()) && name.chars().noneMatch(Character::isISOControl),
+        !isBlank(name.codePointAt(0))
+            && !isBlank(name.codePointBefore(name.length()))
+            && name.chars().noneMatch(Character::isISOControl),
         ErrorCode.MISSING_PROTOCOL_FIELD,
         "the subject has no usable name");
+  }
+
+  // No-break spaces are white space to a reader, and to Unicode, though not to String.strip.
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

@@ -41,6 +41,16 @@ class ConditionsWindowRuleTest {
         ErrorCode.MISSING_PROTOCOL_FIELD);
   }
 
+  @Test
+  void refusesAWindowThatIsNeverOpen() {
+    for (String end : new String[] {"2026-11-20T09:59:00Z", "2026-11-20T10:00:00Z"}) {
+      Judge.refuses(
+          Judge.CONDITIONS + Judge.END + "\"",
+          Judge.CONDITIONS + end + "\"",
+          ErrorCode.ASSERTION_EXPIRED);
+    }
+  }
+
   private static String confirmationLastsLonger(String xml) {
     return xml.replace(Judge.CONFIRMATION_END, "NotOnOrAfter=\"2026-11-20T11:00:00Z\" Recipient");
   }

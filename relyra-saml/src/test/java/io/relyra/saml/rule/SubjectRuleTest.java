@@ -10,7 +10,9 @@ class SubjectRuleTest {
   @Test
   void refusesNamesThatOnlyLookAlike() {
     for (String name :
-        new String[] {" ada@example.org", "ada@example.org\n", "ada&#9;x", "&#x85;a"}) {
+        new String[] {
+          " ada@example.org", "ada@example.org\n", "ada&#9;x", "&#x85;a", "&#xA0;a", "a&#x202F;"
+        }) {
       Judge.refuses(
           "ada@example.org</saml:NameID>",
           name + "</saml:NameID>",
