@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Who logged in, as the identity provider signed it. Serializable, so that sessions can be kept
  * outside the JVM; its text form hides the person.
  *
+ * <p>A name identifier means something only together with its connection: another identity provider
+ * may assert the same one. An application with more than one connection keys its users by both.
+ *
  * @param nameId the subject's name identifier: the user name
  * @param nameIdFormat its format, if given
  * @param attributes in the order of the assertion, each with its values
@@ -46,6 +49,11 @@ public record LoginPrincipal(
     attributes = Collections.unmodifiableMap(copy);
   }
 
+  /**
+   * The name identifier; unique within one connection only.
+   *
+   * @return {@link #nameId()}
+   */
   @Override
   public String getName() {
     return nameId;
