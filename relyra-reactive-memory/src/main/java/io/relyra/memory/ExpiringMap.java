@@ -3,7 +3,10 @@ package io.relyra.memory;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiryRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -13,12 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * A map of at most so many entries, which leave only when their time is over.
  *
  * <p>Each insertion drops a few entries whose time is over, so what is over never piles up and no
- * thread has to clean. When it is full of entries that have to be kept, it refuses new ones.
+ * thread has to clean; {@link #expire} does it without waiting for insertions. When it is full of
+ * entries that have to be kept, it refuses new ones.
  */
 final class ExpiringMap<K, V extends Expiring> {
   // More than one, so that a backlog shrinks while entries keep coming.
@@ -72,6 +78,29 @@ final class ExpiringMap<K, V extends Expiring> {
     return size.get();
   }
 
+  /** Drops what has been over for longer than the margin, one batch for each requested element. */
+  Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return Flux.generate(sink -> expireBatch(request, sink));
+  }
+
+  private void expireBatch(ExpiryRequest request, SynchronousSink<ExpiredBatch> sink) {
+    long start = System.nanoTime();
+    Instant limit = clock.instant().minus(request.margin());
+    int dropped = 0;
+    Map.Entry<Due<K>, V> first = dueOrder.firstEntry();
+    while (first != null && first.getKey().end().isBefore(limit) && dropped < request.batchSize()) {
+      dropped += drop(first) ? 1 : 0;
+      first = dueOrder.firstEntry();
+    }
+    if (dropped > 0) {
+      Instant oldest = first == null ? null : first.getKey().end();
+      sink.next(new ExpiredBatch(dropped, oldest, Duration.ofNanos(System.nanoTime() - start)));
+    }
+    if (dropped < request.batchSize()) {
+      sink.complete();
+    }
+  }
+
   private void dropSomeThatAreOver() {
     Instant now = clock.instant();
     for (int i = 0; i < DROPPED_PER_INSERTION; i++) {
@@ -79,12 +108,19 @@ final class ExpiringMap<K, V extends Expiring> {
       if (first == null || now.isBefore(first.getValue().end())) {
         return;
       }
-      Due<K> due = first.getKey();
-      if (dueOrder.remove(due, first.getValue())) {
-        entries.remove(due.key(), first.getValue());
-        size.decrementAndGet();
-      }
+      drop(first);
     }
+  }
+
+  // True for one of all callers that try to drop the same entry.
+  private boolean drop(Map.Entry<Due<K>, V> entry) {
+    Due<K> due = entry.getKey();
+    boolean mine = dueOrder.remove(due, entry.getValue());
+    if (mine) {
+      entries.remove(due.key(), entry.getValue());
+      size.decrementAndGet();
+    }
+    return mine;
   }
 
   private final class Insertion implements Function<K, @Nullable V> {

@@ -4,6 +4,7 @@ package io.relyra.memory;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
+import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.LoginOutcome;
 import io.relyra.api.store.LoginStore;
@@ -67,6 +68,24 @@ public final class InMemoryLoginStore implements LoginStore {
   public Mono<LoginOutcome> consumeLogin(
       RelayState relayState, RequestId requestId, UsedAssertion assertion) {
     return decide(() -> intents.consumeLogin(relayState, requestId, assertion, keys));
+  }
+
+  /**
+   * The intents as entries that can be deleted when they are over.
+   *
+   * @return the expiry of the intents
+   */
+  public ExpiringStore expiringIntents() {
+    return intents::expire;
+  }
+
+  /**
+   * The replay keys as entries that can be deleted when they are over.
+   *
+   * @return the expiry of the keys
+   */
+  public ExpiringStore expiringReplayKeys() {
+    return keys::expire;
   }
 
   Intents intents() {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.memory;
 
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiringStore;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayStore;
 import io.relyra.api.store.UsedAssertion;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -13,7 +17,7 @@ import reactor.core.publisher.Mono;
  * retainUntil} when new ones are recorded; when it is full of others, {@link #consume} errs with
  * {@code store_overloaded}: dropping a key would let an assertion be replayed.
  */
-public final class InMemoryReplayStore implements ReplayStore {
+public final class InMemoryReplayStore implements ReplayStore, ExpiringStore {
   private static final String WARNING =
       "InMemoryReplayStore is single-node only and provides non-durable replay protection;"
           + " use R2dbcReplayStore for production-safe replay guarantees.";
@@ -39,6 +43,11 @@ public final class InMemoryReplayStore implements ReplayStore {
           warning.used();
           return keys.use(assertion);
         });
+  }
+
+  @Override
+  public Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return keys.expire(request);
   }
 
   ReplayKeys keys() {

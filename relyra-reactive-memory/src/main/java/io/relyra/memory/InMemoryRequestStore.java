@@ -4,11 +4,15 @@ package io.relyra.memory;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiringStore;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.RequestStore;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,7 +22,7 @@ import reactor.core.publisher.Mono;
  * when new ones are put; when it is full of others, {@link #put} errs with {@code store_overloaded}
  * and nothing is dropped.
  */
-public final class InMemoryRequestStore implements RequestStore {
+public final class InMemoryRequestStore implements RequestStore, ExpiringStore {
   private static final String WARNING =
       "InMemoryRequestStore is single-node only and provides non-durable request intent semantics;"
           + " use R2dbcRequestStore for production-safe request intents.";
@@ -50,6 +54,11 @@ public final class InMemoryRequestStore implements RequestStore {
   @Override
   public Mono<ConsumeOutcome> consume(RelayState relayState, RequestId requestId) {
     return decide(() -> intents.consume(relayState, requestId));
+  }
+
+  @Override
+  public Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return intents.expire(request);
   }
 
   Intents intents() {

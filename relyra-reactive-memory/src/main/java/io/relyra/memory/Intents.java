@@ -4,6 +4,8 @@ package io.relyra.memory;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.IntentRefusal;
 import io.relyra.api.store.LoginOutcome;
@@ -12,6 +14,7 @@ import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /** The intents of one store, by relay state. */
 final class Intents {
@@ -50,6 +53,10 @@ final class Intents {
 
   @Nullable PendingIntent find(RelayState relayState) {
     return kept.find(relayState);
+  }
+
+  Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return kept.expire(request);
   }
 
   int size() {

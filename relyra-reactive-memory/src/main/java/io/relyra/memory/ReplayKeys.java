@@ -2,12 +2,15 @@
 package io.relyra.memory;
 
 import io.relyra.api.ReplayKey;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.UsedAssertion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /** The replay keys of one store. A key is dropped only when its use would be stale. */
 final class ReplayKeys {
@@ -35,6 +38,10 @@ final class ReplayKeys {
 
   boolean contains(ReplayKey key) {
     return kept.find(key) != null;
+  }
+
+  Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return kept.expire(request);
   }
 
   int size() {

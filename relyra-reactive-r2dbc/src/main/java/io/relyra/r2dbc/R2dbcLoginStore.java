@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
+import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.LoginOutcome;
 import io.relyra.api.store.LoginStore;
@@ -82,6 +83,24 @@ public final class R2dbcLoginStore implements LoginStore {
           ReplayBinding.bind(statement, 2, assertion);
         },
         row -> read(relayState, row));
+  }
+
+  /**
+   * The intents as entries that can be deleted when they are over.
+   *
+   * @return the expiry of the table of intents
+   */
+  public ExpiringStore expiringIntents() {
+    return requests;
+  }
+
+  /**
+   * The replay keys as entries that can be deleted when they are over.
+   *
+   * @return the expiry of the table of keys
+   */
+  public ExpiringStore expiringReplayKeys() {
+    return replays;
   }
 
   private static LoginOutcome read(RelayState relayState, Readable row) {

@@ -3,11 +3,15 @@ package io.relyra.r2dbc;
 
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiringStore;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.ReplayStore;
 import io.relyra.api.store.UsedAssertion;
 import java.time.Duration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,9 +21,10 @@ import reactor.core.publisher.Mono;
  * ReplayRefusal.Replayed} whatever its age; {@link ReplayRefusal.Stale} means that it is not stored
  * and would not be remembered. Connections as for {@link R2dbcRequestStore}.
  */
-public final class R2dbcReplayStore implements ReplayStore {
+public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
   private final WithConnection withConnection;
   private final ReplayStatements statements;
+  private final ExpiringTable expiring;
 
   /**
    * A store with the default table and time limit.
@@ -40,6 +45,7 @@ public final class R2dbcReplayStore implements ReplayStore {
   public R2dbcReplayStore(ConnectionFactory connections, TableName table, Duration limit) {
     this.withConnection = new WithConnection(connections, limit);
     this.statements = ReplayStatements.on(table);
+    this.expiring = new ExpiringTable(withConnection, table);
   }
 
   @Override
@@ -48,6 +54,11 @@ public final class R2dbcReplayStore implements ReplayStore {
         statements.consume(),
         statement -> ReplayBinding.bind(statement, 0, assertion),
         R2dbcReplayStore::read);
+  }
+
+  @Override
+  public Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return expiring.expire(request);
   }
 
   private static ReplayOutcome read(Readable row) {

@@ -6,6 +6,9 @@ import io.r2dbc.spi.Readable;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
+import io.relyra.api.store.ExpiredBatch;
+import io.relyra.api.store.ExpiringStore;
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.IntentRefusal;
 import io.relyra.api.store.PutOutcome;
@@ -14,6 +17,7 @@ import io.relyra.api.store.RequestStore;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,12 +28,13 @@ import reactor.core.publisher.Mono;
  * RelyraConnectionPool} makes them so. On any other isolation level racing callers see {@code
  * store_misconfigured} instead of a refusal; none of them wins twice.
  */
-public final class R2dbcRequestStore implements RequestStore {
+public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
   /** How long one call may take if nothing else is said. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
   private final WithConnection withConnection;
   private final RequestStatements statements;
+  private final ExpiringTable expiring;
 
   /**
    * A store with the default table and time limit.
@@ -51,6 +56,7 @@ public final class R2dbcRequestStore implements RequestStore {
   public R2dbcRequestStore(ConnectionFactory connections, TableName table, Duration limit) {
     this.withConnection = new WithConnection(connections, limit);
     this.statements = RequestStatements.on(table);
+    this.expiring = new ExpiringTable(withConnection, table);
   }
 
   @Override
@@ -80,6 +86,11 @@ public final class R2dbcRequestStore implements RequestStore {
         statements.consume(),
         statement -> statement.bind(0, relayState.value()).bind(1, requestId.value()),
         row -> readConsume(relayState, row));
+  }
+
+  @Override
+  public Flux<ExpiredBatch> expire(ExpiryRequest request) {
+    return expiring.expire(request);
   }
 
   private static PutOutcome readPut(Readable row) {

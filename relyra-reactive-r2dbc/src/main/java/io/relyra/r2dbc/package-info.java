@@ -6,8 +6,11 @@
  * The tables come from {@link io.relyra.r2dbc.migrate.RelyraMigrations} or from your own
  * migrations, connections from {@link io.relyra.r2dbc.RelyraConnectionPool} or from your own pool.
  *
- * <p>What this package does not do: delete what is expired, read from replicas, join your
- * transactions.
+ * <p>What is over is deleted when you ask for it: {@link
+ * io.relyra.r2dbc.R2dbcLoginStore#expiringIntents} and {@link
+ * io.relyra.r2dbc.R2dbcLoginStore#expiringReplayKeys}, best through {@code ExpirySchedule}.
+ *
+ * <p>What this package does not do: read from replicas, join your transactions.
  */
 @NullMarked
 package io.relyra.r2dbc;
