@@ -7,6 +7,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.expiry.ExpirySchedule;
 import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.RequestIntent;
@@ -15,6 +16,9 @@ import io.relyra.test.contract.Samples;
 import io.relyra.test.contract.StoreInspector.IntentState;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +180,32 @@ class ExpiringTableTest {
             RelyraConnectionPool.create(
                 "r2dbc:postgresql://127.0.0.1:1/nowhere", "nobody", "", PoolLimits.DEFAULT));
     Trouble.expect(unreachable.expire(PAIRS).then(), ErrorCode.STORE_UNAVAILABLE, "");
+  }
+
+  @Test
+  void aScheduleCleansBothTablesAndTellsOfIt() throws InterruptedException {
+    fill(3, "-1 day");
+    database
+        .jdbc()
+        .execute(
+            "INSERT INTO relyra.replay_keys(replay_key, metadata, expires_at)"
+                + " VALUES ('x', '{}', now() - interval '1 day')");
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (ExpirySchedule schedule =
+        ExpirySchedule.builder()
+            .store("intents", store.expiringIntents())
+            .store("keys", store.expiringReplayKeys())
+            .request(PAIRS)
+            .interval(Duration.ofMillis(1))
+            .listener((name, batch) -> heard.add(name + " " + batch.deleted()))
+            .build()) {
+      schedule.start();
+      for (String expected : new String[] {"intents 2", "intents 1", "keys 1"}) {
+        assertThat(heard.poll(StoreDatabase.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            .isEqualTo(expected);
+      }
+    }
+    assertThat(rows()).isZero();
   }
 
   private static int run(ExpiryRequest request) {

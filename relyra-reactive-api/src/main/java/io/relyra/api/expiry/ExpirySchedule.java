@@ -65,7 +65,7 @@ public final class ExpirySchedule implements AutoCloseable {
       Mono.defer(() -> waitFor(pace.untilNextPass()))
           .thenMany(Flux.defer(this::pass))
           .repeat(() -> !closed.get())
-          .subscribe();
+          .subscribe(batch -> {}, trouble -> LOG.warn("The expiry schedule ended", trouble));
     }
   }
 

@@ -182,6 +182,15 @@ class ExpiryScheduleTest {
   }
 
   @Test
+  void aTimerThatIsGoneEndsTheScheduleWithAWarning() {
+    time.dispose();
+    builder().store("keys", new CountedStore(time, SECOND, 1)).build().start();
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("The expiry schedule ended");
+  }
+
+  @Test
   void jitterStaysWithinItsBounds() {
     ExpiryPace pace = new ExpiryPace(MINUTE, null, 0.2);
     Set<Duration> seen = new HashSet<>();

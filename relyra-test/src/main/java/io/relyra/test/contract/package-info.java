@@ -13,8 +13,11 @@
  *         LoginStoreContract, LoginStoreSignalContract, LoginStoreRaceContract { ... }
  * }</pre>
  *
- * <p>Values are random, so that tests may share tables; nothing here counts rows of others, and
- * nothing sleeps: {@link io.relyra.test.contract.StoreHooks#timePasses} moves time.
+ * <p>{@code IntentExpiryContract} and {@code ReplayKeyExpiryContract} are for stores that delete
+ * what is over; they count, so each of their tests begins with empty tables.
+ *
+ * <p>Values are random, so that other tests may share tables; nothing else counts rows of others,
+ * and nothing sleeps: {@link io.relyra.test.contract.StoreHooks#timePasses} moves time.
  */
 @NullMarked
 package io.relyra.test.contract;

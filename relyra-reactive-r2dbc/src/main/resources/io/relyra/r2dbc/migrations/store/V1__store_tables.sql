@@ -5,7 +5,9 @@ CREATE TABLE ${request_intents} (
   intent      jsonb NOT NULL,
   consumed_at timestamptz,
   expires_at  timestamptz NOT NULL
-);
+-- Nearly every row is updated once, to be consumed: with as much room again in its page, no index
+-- has to learn of it.
+) WITH (fillfactor = 50);
 CREATE INDEX ON ${request_intents} (expires_at);
 
 -- A writer that does not know expires_at gets a time after which no assertion is accepted any more.
