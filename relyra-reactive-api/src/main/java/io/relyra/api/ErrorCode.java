@@ -51,8 +51,6 @@ public enum ErrorCode {
   UNEXPECTED_ELEMENT(ErrorKind.REFUSED),
   /** Not exactly one assertion. */
   AMBIGUOUS_ASSERTION(ErrorKind.REFUSED),
-  /** The assertion is encrypted, which this version does not decrypt. */
-  ENCRYPTED_ASSERTION_UNSUPPORTED(ErrorKind.REFUSED),
   /** A mandatory element or attribute is missing or empty. */
   MISSING_PROTOCOL_FIELD(ErrorKind.REFUSED),
 
@@ -73,6 +71,14 @@ public enum ErrorCode {
   DIGEST_MISMATCH(ErrorKind.REFUSED),
   /** No pinned certificate holds a usable key. */
   UNTRUSTED_CERTIFICATE(ErrorKind.CONFIGURATION),
+
+  // --- The encryption ------------------------------------------------------------------------
+  /** The assertion is encrypted with an algorithm that is not on the list. */
+  UNSUPPORTED_ENCRYPTION_ALGORITHM(ErrorKind.REFUSED),
+  /** The assertion is encrypted, and we have no key to decrypt with. */
+  KEY_NOT_CONFIGURED(ErrorKind.CONFIGURATION),
+  /** The encrypted assertion does not become an assertion with any of our keys. */
+  DECRYPTION_FAILED(ErrorKind.REFUSED),
 
   // --- The rules of the profile --------------------------------------------------------------
   /** The response is not SAML 2.0. */

@@ -14,6 +14,10 @@
  *       (response)          (response)       (signature)    (assertion)        (verify)
  * </pre>
  *
+ * <p>An unverified response is plain or encrypted. Decryption ({@code encryption}) makes a plain
+ * one of an encrypted one, and nothing more: it is called by the verification of signatures,
+ * between that of the response and that of the assertion.
+ *
  * <p>Security guarantees: identity is read by {@link io.relyra.saml.assertion.AssertionReader}
  * alone, from the very node over which a signature was verified with a pinned key; what stands
  * outside that node can refuse a response, never make it acceptable; what is not understood is

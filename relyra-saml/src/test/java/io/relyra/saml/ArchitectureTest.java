@@ -12,12 +12,17 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.relyra.api.EntityId;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AssertionReader;
+import io.relyra.saml.encryption.AssertionDecryption;
 import io.relyra.saml.response.EncodedResponse;
+import io.relyra.saml.response.EncryptedResponse;
+import io.relyra.saml.response.PlainResponse;
+import io.relyra.saml.response.PlaintextAssertion;
 import io.relyra.saml.response.ResponseDocument;
-import io.relyra.saml.response.UnverifiedResponse;
 import io.relyra.saml.rule.JudgedAssertion;
+import io.relyra.saml.signature.SignatureVerifier;
 import io.relyra.saml.signature.SignedAssertion;
 import io.relyra.saml.verify.VerifiedAssertion;
 import java.time.Instant;
@@ -36,7 +41,9 @@ class ArchitectureTest {
         List.of(
             EncodedResponse.class,
             ResponseDocument.class,
-            UnverifiedResponse.class,
+            PlainResponse.class,
+            EncryptedResponse.class,
+            PlaintextAssertion.class,
             SignedAssertion.class,
             Assertion.class,
             JudgedAssertion.class,
@@ -66,6 +73,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothingIsDecryptedButBetweenTheTwoSignatures() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(SignatureVerifier.class.getName())
+        .should()
+        .callMethod(AssertionDecryption.class, "open", EncryptedResponse.class, EntityId.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(AssertionDecryption.class.getName())
+        .should()
+        .callMethod(EncryptedResponse.class, "with", PlaintextAssertion.class)
+        .check(CLASSES);
+  }
+
+  @Test
   void dataFlowsForward() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
@@ -73,6 +96,8 @@ class ArchitectureTest {
         .definedBy("..saml.xml..")
         .layer("response")
         .definedBy("..saml.response..")
+        .layer("encryption")
+        .definedBy("..saml.encryption..")
         .layer("signature")
         .definedBy("..saml.signature..")
         .layer("assertion")
@@ -86,7 +111,9 @@ class ArchitectureTest {
         .layer("metadata")
         .definedBy("..saml.metadata..")
         .whereLayer("response")
-        .mayOnlyBeAccessedByLayers("signature", "assertion", "rule", "verify")
+        .mayOnlyBeAccessedByLayers("encryption", "signature", "assertion", "rule", "verify")
+        .whereLayer("encryption")
+        .mayOnlyBeAccessedByLayers("signature", "verify")
         .whereLayer("signature")
         .mayOnlyBeAccessedByLayers("assertion", "verify", "rule")
         .whereLayer("assertion")

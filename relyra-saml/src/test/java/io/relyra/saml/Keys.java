@@ -22,6 +22,11 @@ public final class Keys {
     return MADE.computeIfAbsent("RSA" + bits, name -> generate("RSA", bits));
   }
 
+  /** A key of the service provider, made once for each name. */
+  public static KeyPair serviceProvider(String name) {
+    return MADE.computeIfAbsent("SP " + name, absent -> generate("RSA", 2048));
+  }
+
   public static KeyPair dsa() {
     return MADE.computeIfAbsent("DSA", name -> generate("DSA", 1024));
   }

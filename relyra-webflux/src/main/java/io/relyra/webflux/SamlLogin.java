@@ -42,7 +42,7 @@ public final class SamlLogin implements AutoCloseable {
         new LoginCompletion(
             store,
             connections,
-            new ResponseVerifier(settings.limits),
+            new ResponseVerifier(settings.limits, settings.decryptionKeys),
             verification,
             settings.mapping,
             settings.clock);

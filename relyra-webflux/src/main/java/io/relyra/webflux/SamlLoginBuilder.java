@@ -4,6 +4,7 @@ package io.relyra.webflux;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.RequestIntent;
+import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.endpoint.PlainRefusalPage;
 import io.relyra.webflux.endpoint.RefusalPage;
@@ -22,6 +23,7 @@ public final class SamlLoginBuilder {
   String basePath = "/saml";
   Duration timeToLive = Duration.ofMinutes(5);
   ResponseLimits limits = ResponseLimits.DEFAULT;
+  DecryptionKeys decryptionKeys = DecryptionKeys.NONE;
   int verificationThreads = Runtime.getRuntime().availableProcessors();
   int verificationQueue = 256;
   PrincipalMapping mapping = PrincipalMapping.asSigned();
@@ -73,6 +75,17 @@ public final class SamlLoginBuilder {
    */
   public SamlLoginBuilder limits(ResponseLimits responseLimits) {
     limits = responseLimits;
+    return this;
+  }
+
+  /**
+   * The private keys for assertions that are encrypted to us, for all connections.
+   *
+   * @param keys {@link DecryptionKeys#NONE} by default
+   * @return this
+   */
+  public SamlLoginBuilder decryptionKeys(DecryptionKeys keys) {
+    decryptionKeys = keys;
     return this;
   }
 

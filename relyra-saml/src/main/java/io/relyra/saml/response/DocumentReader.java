@@ -3,6 +3,8 @@ package io.relyra.saml.response;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.xml.ChildElements;
+import io.relyra.saml.xml.SamlNames;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,8 +94,16 @@ final class DocumentReader extends DefaultHandler2 {
 
   @Override
   public void characters(char[] characters, int start, int length) {
-    limit(text.length() + length, limits.textLength(), "a text is too long");
+    limit(text.length() + length, textLimit(), "a text is too long");
     text.append(characters, start, length);
+  }
+
+  // A whole assertion may be one text when it is encrypted; the length of the document limits it.
+  private int textLimit() {
+    return parent instanceof Element element
+            && ChildElements.is(element, SamlNames.ENCRYPTION_NS, "CipherValue")
+        ? limits.encodedLength()
+        : limits.textLength();
   }
 
   @Override

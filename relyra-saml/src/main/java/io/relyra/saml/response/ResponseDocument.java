@@ -20,8 +20,13 @@ public final class ResponseDocument {
   }
 
   List<Element> elements() {
+    return elementsIn(root());
+  }
+
+  /** An element and all elements in it, in document order. */
+  static List<Element> elementsIn(Element element) {
     List<Element> found = new ArrayList<>();
-    collect(root(), found);
+    collect(element, found);
     return found;
   }
 

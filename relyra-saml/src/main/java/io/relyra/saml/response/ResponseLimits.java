@@ -8,7 +8,8 @@ package io.relyra.saml.response;
  * @param depth nested elements, up to 100
  * @param elements in the whole document, up to a million
  * @param attributesPerElement namespace declarations included, up to 1000
- * @param textLength characters of one text or attribute value, up to 16 MiB
+ * @param textLength characters of one text or attribute value, up to 16 MiB; encrypted content,
+ *     which is one text, is limited by {@code encodedLength} alone
  */
 public record ResponseLimits(
     int encodedLength, int depth, int elements, int attributesPerElement, int textLength) {

@@ -5,9 +5,11 @@ import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -45,9 +47,27 @@ public final class ResponseParser {
    *     xml_limit_exceeded}, {@code unexpected_element} or {@code canonicalization_failed}
    */
   public ResponseDocument parse(EncodedResponse response) {
+    return new ResponseDocument(read(new ByteArrayInputStream(response.xml())));
+  }
+
+  /**
+   * Reads what was encrypted, with the namespaces that are declared around it (XML Encryption 1.1,
+   * 4.4) and the limits of a response.
+   *
+   * @param plaintext the octets, in UTF-8
+   * @param response that holds the encrypted assertion
+   * @return the only element in it, an assertion
+   * @throws SamlRefusal with any code of {@link #parse}, or because it is not one assertion
+   */
+  public PlaintextAssertion parse(byte[] plaintext, EncryptedResponse response) {
+    NamespaceScope scope = NamespaceScope.at(response.encryptedAssertion());
+    return PlaintextAssertion.in(read(scope.around(plaintext)).getDocumentElement());
+  }
+
+  private Document read(InputStream xml) {
     DocumentReader target = new DocumentReader(limits);
     try {
-      newReader(target).parse(new InputSource(new ByteArrayInputStream(response.xml())));
+      newReader(target).parse(new InputSource(xml));
     } catch (SamlRefusal refusal) {
       throw refusal;
     } catch (SAXException e) {
@@ -56,7 +76,7 @@ public final class ResponseParser {
       // An encoding error, or a defect of the XML stack that this document has found.
       throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the response cannot be read as XML");
     }
-    return new ResponseDocument(target.document());
+    return target.document();
   }
 
   // A parser keeps every name it has met, so one that is used again grows with what attackers send.

@@ -10,6 +10,7 @@ import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.UtcTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class ResponseShape {
    * Judges the shape.
    *
    * @param document any well-formed document
-   * @return the response with its only assertion, of which nothing is verified
+   * @return the response with its only assertion, plain or encrypted, of which nothing is verified
    * @throws SamlRefusal with the code of what is out of shape
    */
   public static UnverifiedResponse of(ResponseDocument document) {
@@ -50,35 +51,43 @@ public final class ResponseShape {
     Optional<Element> issuer = children.optional(ASSERTION_NS, "Issuer");
     children.all(SIGNATURE_NS, "Signature");
     Element status = children.required(PROTOCOL_NS, "Status");
-    Optional<Element> assertion = children.optional(ASSERTION_NS, "Assertion");
+    Optional<Element> plain = children.optional(ASSERTION_NS, "Assertion");
+    Optional<Element> encrypted = children.optional(ASSERTION_NS, "EncryptedAssertion");
     children.end();
     ResponseStatus.requireSuccess(status);
-    return new UnverifiedResponse(
-        identified(root),
-        identified(assertion.orElseThrow(ResponseShape::noAssertion)),
-        elements,
+    Element assertion = plain.or(() -> encrypted).orElseThrow(ResponseShape::noAssertion);
+    identified(root);
+    ResponseEnvelope envelope =
         new ResponseEnvelope(
             attributes.required("Version"),
             UtcTime.parse(attributes.required("IssueInstant")),
             attributes.optional("Destination"),
             attributes.optional("InResponseTo"),
-            issuer.map(Issuer::read)));
+            issuer.map(Issuer::read));
+    return plain.isPresent()
+        ? new PlainResponse(root, identified(assertion), elements, envelope)
+        : new EncryptedResponse(root, assertion, elements, envelope);
+  }
+
+  /** The same response after its assertion was decrypted: everything is judged over the whole. */
+  static PlainResponse decrypted(EncryptedResponse response, Element assertion) {
+    List<Element> everything = new ArrayList<>(response.elements());
+    everything.addAll(ResponseDocument.elementsIn(assertion));
+    UniqueIds.check(everything);
+    List<Element> elements = ResponseDocument.elementsIn(response.root());
+    countAssertions(elements);
+    return new PlainResponse(response.root(), identified(assertion), elements, response.envelope());
   }
 
   // By local name alone: what only looks like an assertion is as suspicious as a second one.
   private static void countAssertions(List<Element> elements) {
-    int plain = 0;
-    int encrypted = 0;
+    int assertions = 0;
     for (Element element : elements) {
-      plain += "Assertion".equals(element.getLocalName()) ? 1 : 0;
-      encrypted += "EncryptedAssertion".equals(element.getLocalName()) ? 1 : 0;
+      String name = element.getLocalName();
+      assertions += "Assertion".equals(name) || "EncryptedAssertion".equals(name) ? 1 : 0;
     }
-    if (plain + encrypted > 1) {
+    if (assertions > 1) {
       throw new SamlRefusal(ErrorCode.AMBIGUOUS_ASSERTION, "there is more than one assertion");
-    }
-    if (encrypted == 1) {
-      throw new SamlRefusal(
-          ErrorCode.ENCRYPTED_ASSERTION_UNSUPPORTED, "the assertion is encrypted");
     }
   }
 

@@ -6,6 +6,7 @@ import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.response.PlainResponse;
 import io.relyra.saml.response.UnverifiedResponse;
 import io.relyra.saml.xml.ChildElements;
 import java.util.List;
@@ -22,7 +23,9 @@ final class SignatureLocator {
 
   static LocatedSignatures locate(UnverifiedResponse response) {
     Optional<Element> onResponse = afterIssuer(response.root());
-    Optional<Element> onAssertion = afterIssuer(response.assertion());
+    Optional<Element> assertion =
+        response instanceof PlainResponse plain ? Optional.of(plain.assertion()) : Optional.empty();
+    Optional<Element> onAssertion = assertion.flatMap(SignatureLocator::afterIssuer);
     List<Element> inPlace = Stream.of(onResponse, onAssertion).flatMap(Optional::stream).toList();
     List<Element> everywhere =
         response.elements().stream()
@@ -32,12 +35,10 @@ final class SignatureLocator {
       throw new SamlRefusal(
           ErrorCode.AMBIGUOUS_SIGNED_NODE, "a signature stands where none may stand");
     }
-    if (inPlace.isEmpty()) {
-      throw new SamlRefusal(ErrorCode.MISSING_SIGNATURE, "nothing is signed");
-    }
     return new LocatedSignatures(
         onResponse.map(found -> SignatureStructure.read(found, response.root())),
-        onAssertion.map(found -> SignatureStructure.read(found, response.assertion())));
+        onAssertion.flatMap(
+            found -> assertion.map(signed -> SignatureStructure.read(found, signed))));
   }
 
   private static Optional<Element> afterIssuer(Element signed) {
@@ -60,7 +61,11 @@ final class SignatureLocator {
       return Stream.of(response, assertion).flatMap(Optional::stream).toList();
     }
 
+    /** What is signed, which must be something. */
     SignedParts parts() {
+      if (all().isEmpty()) {
+        throw new SamlRefusal(ErrorCode.MISSING_SIGNATURE, "nothing is signed");
+      }
       if (response.isEmpty()) {
         return SignedParts.ASSERTION;
       }

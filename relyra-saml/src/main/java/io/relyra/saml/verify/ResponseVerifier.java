@@ -7,6 +7,8 @@ import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AssertionReader;
+import io.relyra.saml.encryption.AssertionDecryption;
+import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.ResponseDocument;
 import io.relyra.saml.response.ResponseLimits;
@@ -25,14 +27,26 @@ import java.time.Instant;
  */
 public final class ResponseVerifier {
   private final ResponseParser parser;
+  private final AssertionDecryption decryption;
 
   /**
-   * A verifier.
+   * A verifier without decryption keys.
    *
    * @param limits that hold while a response is parsed
    */
   public ResponseVerifier(ResponseLimits limits) {
+    this(limits, DecryptionKeys.NONE);
+  }
+
+  /**
+   * A verifier that also reads assertions that are encrypted to us.
+   *
+   * @param limits that hold while a response and what was encrypted in it is parsed
+   * @param keys all of which are tried
+   */
+  public ResponseVerifier(ResponseLimits limits, DecryptionKeys keys) {
     this.parser = new ResponseParser(limits);
+    this.decryption = new AssertionDecryption(keys, parser);
   }
 
   /**
@@ -49,7 +63,7 @@ public final class ResponseVerifier {
     try {
       ResponseDocument document = parser.parse(response);
       UnverifiedResponse unverified = ResponseShape.of(document);
-      SignedAssertion signed = SignatureVerifier.verify(unverified, connection);
+      SignedAssertion signed = SignatureVerifier.verify(unverified, connection, decryption);
       Assertion assertion = AssertionReader.read(signed);
       JudgedAssertion judged = Rules.judge(assertion, intent, now);
       return new Verification.Accepted(new VerifiedAssertion(judged));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.xml;
 
-/** Namespaces and identifiers of SAML 2.0 and XML Signature. */
+/** Namespaces and identifiers of SAML 2.0, XML Signature and XML Encryption. */
 public final class SamlNames {
   /** Assertions (SAML Core 2). */
   public static final String ASSERTION_NS = "urn:oasis:names:tc:SAML:2.0:assertion";
@@ -17,6 +17,12 @@ public final class SamlNames {
 
   /** XML Signature 1.1, which adds kinds of key information. */
   public static final String SIGNATURE_11_NS = "http://www.w3.org/2009/xmldsig11#";
+
+  /** XML Encryption. */
+  public static final String ENCRYPTION_NS = "http://www.w3.org/2001/04/xmlenc#";
+
+  /** XML Encryption 1.1, which adds algorithms. */
+  public static final String ENCRYPTION_11_NS = "http://www.w3.org/2009/xmlenc11#";
 
   /** Exclusive canonicalization without comments, and the namespace of its parameters. */
   public static final String EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";

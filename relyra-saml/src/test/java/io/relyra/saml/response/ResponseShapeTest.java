@@ -101,10 +101,10 @@ class ResponseShapeTest {
   }
 
   @Test
-  void refusesAnEncryptedAssertion() {
+  void refusesAnEncryptedAssertionThatIsEmpty() {
     refusesResponse(
         xml -> xml.replaceAll("<saml:Assertion .*</saml:Assertion>", "<saml:EncryptedAssertion/>"),
-        ErrorCode.ENCRYPTED_ASSERTION_UNSUPPORTED);
+        ErrorCode.MISSING_PROTOCOL_FIELD);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.relyra.test.idp;
 
 import io.relyra.api.ErrorCode;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -19,20 +20,20 @@ import java.util.function.UnaryOperator;
 public final class Deviation {
   /** No deviation at all. */
   static final Deviation NONE =
-      new Deviation("none", "A genuine response.", Set.of(), true, Steps.NONE);
+      new Deviation("none", "A genuine response.", Set.of(), true, DeviationSteps.NONE);
 
   private final String name;
   private final String sentence;
   private final Set<ErrorCode> refusals;
   private final boolean signatureIsGenuine;
-  private final Steps steps;
+  private final DeviationSteps steps;
 
   private Deviation(
       String name,
       String sentence,
       Set<ErrorCode> refusals,
       boolean signatureIsGenuine,
-      Steps steps) {
+      DeviationSteps steps) {
     this.name = name;
     this.sentence = sentence;
     this.refusals = refusals;
@@ -44,44 +45,62 @@ public final class Deviation {
   static Deviation named(String name, String sentence, ErrorCode refusal, ErrorCode... orElse) {
     Set<ErrorCode> refusals = new TreeSet<>(Set.of(orElse));
     refusals.add(refusal);
-    return new Deviation(name, sentence, Collections.unmodifiableSet(refusals), true, Steps.NONE);
+    return new Deviation(
+        name, sentence, Collections.unmodifiableSet(refusals), true, DeviationSteps.NONE);
   }
 
   Deviation beforeSigning(Consumer<ResponseDocument> edit) {
-    return with(new Steps(edit, steps.planning, steps.afterSigning, steps.afterWriting));
+    return with(steps.beforeSigning(edit));
   }
 
   Deviation planning(Consumer<SigningPlan> change) {
-    return with(new Steps(steps.beforeSigning, change, steps.afterSigning, steps.afterWriting));
+    return with(steps.planning(change));
+  }
+
+  Deviation encrypting(Consumer<EncryptionPlan> change) {
+    return with(steps.encrypting(change));
   }
 
   Deviation afterSigning(Consumer<ResponseDocument> edit) {
-    return with(new Steps(steps.beforeSigning, steps.planning, edit, steps.afterWriting));
+    return with(steps.afterSigning(edit));
   }
 
   Deviation afterWriting(UnaryOperator<String> change) {
-    return with(new Steps(steps.beforeSigning, steps.planning, steps.afterSigning, change));
+    return with(steps.afterWriting(change));
   }
 
   Deviation withoutGenuineSignature() {
     return new Deviation(name, sentence, refusals, false, steps);
   }
 
-  private Deviation with(Steps changed) {
+  private Deviation with(DeviationSteps changed) {
     return new Deviation(name, sentence, refusals, signatureIsGenuine, changed);
   }
 
-  /** Signs and writes the document, deviating on the way. */
-  SignedResponse produce(ResponseDocument document, SigningPlan plan) {
+  /** Signs, encrypts, signs and writes the document, deviating on the way. */
+  SignedResponse produce(
+      ResponseDocument document, SigningPlan plan, Optional<AssertionEncryption> encryption) {
     String madeId = SigningPlan.idOf(document.assertion());
-    steps.beforeSigning.accept(document);
+    steps.beforeSigning().accept(document);
     String assertionId =
         document.assertions().stream().map(SigningPlan::idOf).findFirst().orElse(madeId);
     String responseId = SigningPlan.idOf(document.response());
-    steps.planning.accept(plan);
-    new ResponseSigner(plan).sign(document);
-    steps.afterSigning.accept(document);
-    return new SignedResponse(steps.afterWriting.apply(document.write()), responseId, assertionId);
+    steps.planning().accept(plan);
+    ResponseSigner signer = new ResponseSigner(plan);
+    signer.signAssertions(document);
+    encryption.map(EncryptionPlan::new).ifPresent(sealing -> encrypt(document, sealing));
+    signer.signResponse(document);
+    steps.afterSigning().accept(document);
+    return new SignedResponse(
+        steps.afterWriting().apply(document.write()), responseId, assertionId);
+  }
+
+  private void encrypt(ResponseDocument document, EncryptionPlan plan) {
+    steps.encrypting().accept(plan);
+    // A response about a failure has no assertion.
+    if (!document.assertions().isEmpty()) {
+      new AssertionEncrypter(plan).encrypt(document);
+    }
   }
 
   /**
@@ -124,13 +143,5 @@ public final class Deviation {
   @Override
   public String toString() {
     return name;
-  }
-
-  private record Steps(
-      Consumer<ResponseDocument> beforeSigning,
-      Consumer<SigningPlan> planning,
-      Consumer<ResponseDocument> afterSigning,
-      UnaryOperator<String> afterWriting) {
-    static final Steps NONE = new Steps(document -> {}, plan -> {}, document -> {}, xml -> xml);
   }
 }

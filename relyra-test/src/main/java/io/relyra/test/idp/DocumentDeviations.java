@@ -8,14 +8,6 @@ import org.w3c.dom.Text;
 
 /** Documents that are refused for their shape, before anybody looks at the signature. */
 public final class DocumentDeviations {
-  private static final String ENCRYPTED =
-      """
-      <saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">\
-      <xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"\
-       Type="http://www.w3.org/2001/04/xmlenc#Element">\
-      <xenc:CipherData><xenc:CipherValue>c2VjcmV0</xenc:CipherValue></xenc:CipherData>\
-      </xenc:EncryptedData></saml:EncryptedAssertion>""";
-
   /** A DOCTYPE without content. */
   public static final Deviation DOCTYPE =
       Deviation.named("doctype", "The document carries a DOCTYPE.", ErrorCode.DOCTYPE_FORBIDDEN)
@@ -52,19 +44,6 @@ public final class DocumentDeviations {
                 second.setAttribute("ID", Answer.randomId());
                 Dom.insertAfter(second, response.assertion());
               });
-
-  /** An encrypted assertion stands in place of the assertion; the response is signed. */
-  public static final Deviation ENCRYPTED_ASSERTION =
-      Deviation.named(
-              "encrypted-assertion",
-              "The assertion is encrypted.",
-              ErrorCode.ENCRYPTED_ASSERTION_UNSUPPORTED)
-          .beforeSigning(
-              response ->
-                  response
-                      .response()
-                      .replaceChild(response.fragment(ENCRYPTED), response.assertion()))
-          .planning(plan -> plan.sign(true, false));
 
   /**
    * A comment splits the name. The signature does not cover comments and stays valid, and a
@@ -105,7 +84,6 @@ public final class DocumentDeviations {
         TRUNCATED,
         DUPLICATE_ID,
         TWO_ASSERTIONS,
-        ENCRYPTED_ASSERTION,
         COMMENT_IN_NAME_ID,
         INSTRUCTION_IN_NAME_ID);
   }

@@ -51,7 +51,7 @@ final class Dom {
     }
   }
 
-  static String write(Document document) {
+  static String write(Node document) {
     try {
       Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");

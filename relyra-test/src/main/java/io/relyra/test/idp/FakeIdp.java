@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * An identity provider for tests and demonstrations: it signs genuine SAML 2.0 responses, and on
@@ -23,6 +24,7 @@ public final class FakeIdp {
   private final IdpKey key;
   private final SignedParts signedParts;
   private final SignatureHash hash;
+  private final Optional<AssertionEncryption> encryption;
 
   private FakeIdp(Builder builder) {
     this.entityId = builder.entityId;
@@ -31,6 +33,7 @@ public final class FakeIdp {
     this.key = builder.key;
     this.signedParts = builder.signedParts;
     this.hash = builder.hash;
+    this.encryption = builder.encryption;
   }
 
   /**
@@ -48,13 +51,16 @@ public final class FakeIdp {
    * @return a builder for a changed copy
    */
   public Builder toBuilder() {
-    return new Builder()
-        .entityId(entityId)
-        .ssoUrl(ssoUrl)
-        .clock(clock)
-        .key(key)
-        .signedParts(signedParts)
-        .hash(hash);
+    Builder copy =
+        new Builder()
+            .entityId(entityId)
+            .ssoUrl(ssoUrl)
+            .clock(clock)
+            .key(key)
+            .signedParts(signedParts)
+            .hash(hash);
+    encryption.ifPresent(copy::encryption);
+    return copy;
   }
 
   /**
@@ -83,13 +89,13 @@ public final class FakeIdp {
    * @param deviation what is wrong
    * @return the response, signed unless the deviation forbids
    * @throws IllegalArgumentException if the answer lacks what the deviation changes, such as an
-   *     attribute
+   *     attribute, or if it changes an assertion after signing and assertions are encrypted
    */
   public SignedResponse respond(Answer answer, Deviation deviation) {
     // As real ones do: most of them write milliseconds.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ResponseDocument document = GenuineResponse.of(entityId, answer, now);
-    return deviation.produce(document, new SigningPlan(signedParts, key, hash));
+    return deviation.produce(document, new SigningPlan(signedParts, key, hash), encryption);
   }
 
   /**
@@ -141,6 +147,7 @@ public final class FakeIdp {
     private IdpKey key = IdpKey.rsa2048();
     private SignedParts signedParts = SignedParts.ASSERTION;
     private SignatureHash hash = SignatureHash.SHA256;
+    private Optional<AssertionEncryption> encryption = Optional.empty();
 
     private Builder() {}
 
@@ -207,6 +214,27 @@ public final class FakeIdp {
      */
     public Builder hash(SignatureHash hash) {
       this.hash = hash;
+      return this;
+    }
+
+    /**
+     * Encrypts assertions after they were signed; at first they are plain.
+     *
+     * @param recipient the service provider's certificate with an RSA key
+     * @return this
+     */
+    public Builder encryptFor(X509Certificate recipient) {
+      return encryption(AssertionEncryption.to(recipient));
+    }
+
+    /**
+     * Encrypts assertions after they were signed; at first they are plain.
+     *
+     * @param encryption how and to whom
+     * @return this
+     */
+    public Builder encryption(AssertionEncryption encryption) {
+      this.encryption = Optional.of(encryption);
       return this;
     }
 

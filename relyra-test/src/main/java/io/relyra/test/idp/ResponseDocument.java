@@ -28,8 +28,24 @@ final class ResponseDocument {
     return Dom.children(response(), SamlNames.ASSERTION, "Assertion");
   }
 
+  /**
+   * The first assertion.
+   *
+   * @throws IllegalArgumentException if there is none that can be read
+   */
   Element assertion() {
-    return assertions().get(0);
+    return assertions().stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the response has no plain assertion"));
+  }
+
+  Element encryptedAssertion() {
+    return Dom.children(response(), SamlNames.ASSERTION, "EncryptedAssertion").get(0);
+  }
+
+  /** The first element of that XML Encryption name. */
+  Element inEncryption(String name) {
+    return Dom.first(response(), SamlNames.ENCRYPTION, name);
   }
 
   /** The issuer of the response or of an assertion. */

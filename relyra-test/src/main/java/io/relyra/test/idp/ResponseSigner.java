@@ -42,10 +42,13 @@ final class ResponseSigner {
     }
   }
 
-  void sign(ResponseDocument document) {
+  void signAssertions(ResponseDocument document) {
     if (plan.signsAssertion()) {
       document.assertions().forEach(assertion -> sign(document, assertion));
     }
+  }
+
+  void signResponse(ResponseDocument document) {
     if (plan.signsResponse()) {
       sign(document, document.response());
     }

@@ -25,6 +25,9 @@
  * }
  * }</pre>
  *
+ * <p>{@code FakeIdp.builder().encryptFor(certificate)} encrypts assertions to a service provider;
+ * {@link io.relyra.test.idp.EncryptionDeviations} are for such identity providers.
+ *
  * <p>Further: {@link io.relyra.test.idp.ResponseMutations} replaces single characters, {@link
  * io.relyra.test.idp.FakeIdp#withNextKey()} changes keys, {@link
  * io.relyra.test.idp.Answer#withAssertionId} and {@link

@@ -83,14 +83,6 @@ class ForgedDocumentsTest {
   }
 
   @Test
-  void encryptedAssertionStandsInPlaceOfTheAssertion() {
-    ResponseDocument read = new ResponseDocument(xml(DocumentDeviations.ENCRYPTED_ASSERTION));
-
-    assertThat(read.assertions()).isEmpty();
-    assertThat(Dom.children(read.response(), SamlNames.ASSERTION, "EncryptedAssertion")).hasSize(1);
-  }
-
-  @Test
   void nameIsSplitInTwo() {
     assertThat(xml(DocumentDeviations.COMMENT_IN_NAME_ID)).contains(">ada@exa<!-- -->mple.org<");
     assertThat(xml(DocumentDeviations.INSTRUCTION_IN_NAME_ID))
