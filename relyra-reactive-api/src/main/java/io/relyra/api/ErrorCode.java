@@ -75,7 +75,7 @@ public enum ErrorCode {
   // --- The encryption ------------------------------------------------------------------------
   /** The assertion is encrypted with an algorithm that is not on the list. */
   UNSUPPORTED_ENCRYPTION_ALGORITHM(ErrorKind.REFUSED),
-  /** The assertion is encrypted, and we have no key to decrypt with. */
+  /** A key of ours is needed, to decrypt or to sign, and none is configured. */
   KEY_NOT_CONFIGURED(ErrorKind.CONFIGURATION),
   /** The encrypted assertion does not become an assertion with any of our keys. */
   DECRYPTION_FAILED(ErrorKind.REFUSED),
@@ -121,6 +121,24 @@ public enum ErrorCode {
   // --- Starting a login ----------------------------------------------------------------------
   /** The authentication request cannot be built. */
   AUTHN_REQUEST_INVALID(ErrorKind.CONFIGURATION),
+  /** Our signature could not be made. */
+  SIGNATURE_FAILED(ErrorKind.INTERNAL),
+
+  // --- The identity provider's metadata --------------------------------------------------------
+  /** The root is neither EntityDescriptor nor EntitiesDescriptor. */
+  METADATA_WRONG_ROOT(ErrorKind.REFUSED),
+  /** An entity has no entity id, or none that can be one. */
+  METADATA_MISSING_ENTITY_ID(ErrorKind.REFUSED),
+  /** Not exactly one entity is the one that was asked for. */
+  METADATA_ENTITY_NOT_FOUND(ErrorKind.REFUSED),
+  /** The entity has no single sign-on service that can be used: perhaps it is no provider. */
+  METADATA_MISSING_SSO_SERVICE(ErrorKind.REFUSED),
+  /** The entity has no signing certificate, or one that cannot be read. */
+  METADATA_MISSING_CERTIFICATE(ErrorKind.REFUSED),
+  /** The metadata is not valid any more. */
+  METADATA_EXPIRED(ErrorKind.REFUSED),
+  /** The metadata is not signed with a pinned certificate. */
+  TRUST_ANCHOR_MISMATCH(ErrorKind.REFUSED),
 
   // --- Infrastructure ------------------------------------------------------------------------
   /** The store cannot be reached or did not answer in time; the outcome may be unknown. */

@@ -11,6 +11,7 @@ import io.relyra.webflux.endpoint.LoginEndpoint;
 import io.relyra.webflux.endpoint.MetadataEndpoint;
 import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginStart;
+import io.relyra.webflux.login.RequestSigner;
 import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.VerificationScheduler;
 import java.util.Set;
@@ -36,8 +37,13 @@ public final class SamlLogin implements AutoCloseable {
     SecureTokens tokens = new SecureTokens();
     verification =
         new VerificationScheduler(settings.verificationThreads, settings.verificationQueue);
+    RequestSigner signer =
+        settings
+            .signingKey
+            .map(key -> RequestSigner.with(key, verification))
+            .orElseGet(RequestSigner::withoutKey);
     LoginStart start =
-        new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive);
+        new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive, signer);
     LoginCompletion completion =
         new LoginCompletion(
             store,
@@ -46,7 +52,8 @@ public final class SamlLogin implements AutoCloseable {
             verification,
             settings.mapping,
             settings.clock);
-    LoginEndpoint login = new LoginEndpoint(start, settings.refusals, tokens, settings.timeToLive);
+    LoginEndpoint login =
+        new LoginEndpoint(start, settings.refusals, tokens, settings.timeToLive, settings.requests);
     AcsEndpoint acs =
         new AcsEndpoint(
             settings.limits,
@@ -55,7 +62,7 @@ public final class SamlLogin implements AutoCloseable {
             settings.refusals,
             settings.listener,
             tokens);
-    MetadataEndpoint metadata = new MetadataEndpoint(connections);
+    MetadataEndpoint metadata = new MetadataEndpoint(connections, settings.metadata, verification);
     String base = settings.basePath;
     routes =
         only(HttpMethod.GET, base + "/login/{connectionId}", login::handle)

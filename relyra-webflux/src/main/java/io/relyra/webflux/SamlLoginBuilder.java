@@ -5,16 +5,23 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
+import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.saml.response.ResponseLimits;
+import io.relyra.saml.signing.SigningKey;
+import io.relyra.webflux.endpoint.MetadataChoice;
+import io.relyra.webflux.endpoint.MetadataSettings;
 import io.relyra.webflux.endpoint.PlainRefusalPage;
 import io.relyra.webflux.endpoint.RefusalPage;
+import io.relyra.webflux.endpoint.RequestChoice;
 import io.relyra.webflux.login.PrincipalMapping;
 import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.session.WebSessionEstablisher;
 import io.relyra.webflux.trace.LoggingLoginListener;
 import io.relyra.webflux.trace.LoginListener;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an application may choose of its {@link SamlLogin}. */
 public final class SamlLoginBuilder {
@@ -31,6 +38,9 @@ public final class SamlLoginBuilder {
   RefusalPage refusals = new PlainRefusalPage();
   LoginListener listener = new LoggingLoginListener();
   Clock clock = Clock.systemUTC();
+  RequestChoice requests = request -> AuthnRequestOptions.DEFAULT;
+  MetadataSettings metadata = MetadataSettings.UNSIGNED;
+  Optional<SigningKey> signingKey = Optional.empty();
 
   SamlLoginBuilder(ConnectionResolver connections, LoginStore store) {
     this.connections = connections;
@@ -158,6 +168,54 @@ public final class SamlLoginBuilder {
    */
   public SamlLoginBuilder clock(Clock source) {
     clock = source;
+    return this;
+  }
+
+  /**
+   * The key with which requests are signed where a connection wants that.
+   *
+   * @param current signs, and its certificate is published; none by default, and then connections
+   *     that want signed requests start no login
+   * @param next certificates that are published too, so that identity providers know them before
+   *     they are used
+   * @return this
+   */
+  public SamlLoginBuilder signing(SigningKey current, X509Certificate... next) {
+    signingKey = Optional.of(current);
+    metadata = metadata.withCertificates(current.certificate(), next);
+    return this;
+  }
+
+  /**
+   * What a login asks for beyond a login.
+   *
+   * @param choice nothing by default
+   * @return this
+   */
+  public SamlLoginBuilder requests(RequestChoice choice) {
+    requests = choice;
+    return this;
+  }
+
+  /**
+   * What our metadata says: further assertion consumers, logout, encryption certificates, validity.
+   *
+   * @param choice what the connection demands by default
+   * @return this
+   */
+  public SamlLoginBuilder metadata(MetadataChoice choice) {
+    metadata = metadata.withChoice(choice);
+    return this;
+  }
+
+  /**
+   * Signs our metadata, which is not signed by default.
+   *
+   * @param key signs
+   * @return this
+   */
+  public SamlLoginBuilder metadataSigning(SigningKey key) {
+    metadata = metadata.signedWith(key);
     return this;
   }
 

@@ -40,6 +40,10 @@ public final class Browser {
     return send(request(path).GET().build());
   }
 
+  public HttpResponse<String> get(String path, String header, String value) {
+    return send(request(path).header(header, value).GET().build());
+  }
+
   public HttpResponse<String> method(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
   }

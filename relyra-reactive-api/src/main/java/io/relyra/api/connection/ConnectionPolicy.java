@@ -46,4 +46,14 @@ public record ConnectionPolicy(
       throw new IllegalArgumentException("assertion lifetime must be positive, at most one day");
     }
   }
+
+  /**
+   * The same with another demand on signatures.
+   *
+   * @param other which parts must be signed
+   * @return a changed copy
+   */
+  public ConnectionPolicy withSignatures(SignatureRequirement other) {
+    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime);
+  }
 }

@@ -10,11 +10,14 @@ import java.util.List;
  * The other side of a connection.
  *
  * @param entityId its name, which every response must carry
- * @param ssoUrl where authentication requests go (HTTP-Redirect binding); absolute http(s)
+ * @param ssoUrl where authentication requests go, with the binding of {@code requests}; absolute
+ *     http(s)
  * @param certificates the pinned signing certificates, at least one; all are tried, so that keys
  *     can be rotated
+ * @param requests how it wants to be asked
  */
-public record IdentityProvider(EntityId entityId, URI ssoUrl, List<X509Certificate> certificates) {
+public record IdentityProvider(
+    EntityId entityId, URI ssoUrl, List<X509Certificate> certificates, RequestPolicy requests) {
   /**
    * Checks that it can be trusted with something.
    *
@@ -26,6 +29,28 @@ public record IdentityProvider(EntityId entityId, URI ssoUrl, List<X509Certifica
       throw new IllegalArgumentException("an identity provider needs a pinned certificate");
     }
     WebUrl.check(ssoUrl, "single sign-on URL");
+  }
+
+  /**
+   * An identity provider that takes unsigned redirects.
+   *
+   * @param entityId its name
+   * @param ssoUrl where authentication requests go
+   * @param certificates the pinned signing certificates
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public IdentityProvider(EntityId entityId, URI ssoUrl, List<X509Certificate> certificates) {
+    this(entityId, ssoUrl, certificates, RequestPolicy.DEFAULT);
+  }
+
+  /**
+   * The same, asked in another way.
+   *
+   * @param other how it wants to be asked
+   * @return a changed copy
+   */
+  public IdentityProvider withRequests(RequestPolicy other) {
+    return new IdentityProvider(entityId, ssoUrl, certificates, other);
   }
 
   @Override

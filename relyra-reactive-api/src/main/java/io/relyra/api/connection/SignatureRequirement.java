@@ -10,5 +10,18 @@ public enum SignatureRequirement {
   /** The response; a signature on the assertion must be valid if present. */
   RESPONSE,
   /** Both. */
-  RESPONSE_AND_ASSERTION
+  RESPONSE_AND_ASSERTION;
+
+  /**
+   * What two requirements demand together.
+   *
+   * @param other another requirement
+   * @return met by exactly what meets both
+   */
+  public SignatureRequirement and(SignatureRequirement other) {
+    if (this == other || other == RESPONSE_OR_ASSERTION) {
+      return this;
+    }
+    return this == RESPONSE_OR_ASSERTION ? other : RESPONSE_AND_ASSERTION;
+  }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The description of our side that identity providers import. */
+/**
+ * Metadata: the description of our side that identity providers import, and the reader of theirs.
+ */
 @NullMarked
 package io.relyra.saml.metadata;
 

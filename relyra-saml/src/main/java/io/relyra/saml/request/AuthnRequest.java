@@ -4,6 +4,7 @@ package io.relyra.saml.request;
 import io.relyra.api.EntityId;
 import io.relyra.api.RequestId;
 import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.NameIdPolicy;
 import java.net.URI;
 import java.time.Instant;
 
@@ -15,12 +16,18 @@ import java.time.Instant;
  * @param spEntityId who asks
  * @param acsUrl where the answer is to be posted to
  * @param destination whom it is sent to: the single sign-on URL
+ * @param options what it asks for beyond a login
  */
 public record AuthnRequest(
-    RequestId id, Instant issueInstant, EntityId spEntityId, URI acsUrl, URI destination) {
+    RequestId id,
+    Instant issueInstant,
+    EntityId spEntityId,
+    URI acsUrl,
+    URI destination,
+    AuthnRequestOptions options) {
 
   /**
-   * The request of a connection.
+   * The request of a connection, for a login and nothing beyond it.
    *
    * @param connection whose identity provider is asked
    * @param id a new id
@@ -28,11 +35,27 @@ public record AuthnRequest(
    * @return the request
    */
   public static AuthnRequest through(Connection connection, RequestId id, Instant now) {
+    return through(connection, id, now, AuthnRequestOptions.DEFAULT);
+  }
+
+  /**
+   * The request of a connection.
+   *
+   * @param connection whose identity provider is asked
+   * @param id a new id
+   * @param now the current time
+   * @param options what is asked beyond a login
+   * @return the request, which asks for the connection's kind of name if the options ask for none
+   */
+  public static AuthnRequest through(
+      Connection connection, RequestId id, Instant now, AuthnRequestOptions options) {
+    NameIdPolicy usual = connection.identityProvider().requests().nameId();
     return new AuthnRequest(
         id,
         now,
         connection.serviceProvider().entityId(),
         connection.serviceProvider().acsUrl(),
-        connection.identityProvider().ssoUrl());
+        connection.identityProvider().ssoUrl(),
+        options.withNameId(options.nameId().orElse(usual)));
   }
 }

@@ -4,10 +4,13 @@ package io.relyra.saml.request;
 import static io.relyra.saml.xml.SamlNames.ASSERTION_NS;
 import static io.relyra.saml.xml.SamlNames.POST_BINDING;
 import static io.relyra.saml.xml.SamlNames.PROTOCOL_NS;
-import static io.relyra.saml.xml.SamlNames.UNSPECIFIED_FORMAT;
 
+import io.relyra.api.connection.NameIdFormat;
+import io.relyra.api.connection.NameIdPolicy;
 import io.relyra.saml.xml.XmlText;
 import java.time.temporal.ChronoUnit;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /** Writes authentication requests as XML. */
 public final class AuthnRequestWriter {
@@ -30,15 +33,51 @@ public final class AuthnRequestWriter {
           writer.writeAttribute(
               "IssueInstant", request.issueInstant().truncatedTo(ChronoUnit.SECONDS).toString());
           writer.writeAttribute("Destination", request.destination().toString());
+          writeInteraction(writer, request.options().interaction());
           writer.writeAttribute("ProtocolBinding", POST_BINDING);
           writer.writeAttribute("AssertionConsumerServiceURL", request.acsUrl().toString());
           writer.writeStartElement("saml", "Issuer", ASSERTION_NS);
           writer.writeCharacters(request.spEntityId().value());
           writer.writeEndElement();
-          writer.writeEmptyElement("samlp", "NameIDPolicy", PROTOCOL_NS);
-          writer.writeAttribute("Format", UNSPECIFIED_FORMAT);
-          writer.writeAttribute("AllowCreate", "true");
+          writeNameId(writer, request.options().nameId().orElse(NameIdPolicy.UNSPECIFIED));
+          if (request.options().context().isPresent()) {
+            writeContext(writer, request.options().context().get());
+          }
           writer.writeEndElement();
         });
+  }
+
+  private static void writeInteraction(XMLStreamWriter writer, Interaction interaction)
+      throws XMLStreamException {
+    switch (interaction) {
+      case FORCE_AUTHN -> writer.writeAttribute("ForceAuthn", "true");
+      case PASSIVE -> writer.writeAttribute("IsPassive", "true");
+      case AS_NEEDED -> {
+        // Both are false when absent.
+      }
+    }
+  }
+
+  // SAML Core 3.4.1.1, as corrected by erratum E14: AllowCreate says nothing of transient names.
+  private static void writeNameId(XMLStreamWriter writer, NameIdPolicy policy)
+      throws XMLStreamException {
+    writer.writeEmptyElement("samlp", "NameIDPolicy", PROTOCOL_NS);
+    writer.writeAttribute("Format", policy.format().uri());
+    if (!policy.format().equals(NameIdFormat.TRANSIENT)) {
+      boolean allowed = policy.creation() == NameIdPolicy.Creation.ALLOWED;
+      writer.writeAttribute("AllowCreate", String.valueOf(allowed));
+    }
+  }
+
+  private static void writeContext(XMLStreamWriter writer, RequestedAuthnContext context)
+      throws XMLStreamException {
+    writer.writeStartElement("samlp", "RequestedAuthnContext", PROTOCOL_NS);
+    writer.writeAttribute("Comparison", context.comparison().xmlName());
+    for (String classRef : context.classRefs()) {
+      writer.writeStartElement("saml", "AuthnContextClassRef", ASSERTION_NS);
+      writer.writeCharacters(classRef);
+      writer.writeEndElement();
+    }
+    writer.writeEndElement();
   }
 }

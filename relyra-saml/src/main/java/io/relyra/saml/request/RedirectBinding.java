@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.request;
 
-import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
+import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.signing.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP Redirect binding: a message in the query of a URL (SAML Bindings 3.4). */
 public final class RedirectBinding {
-  private static final Set<String> RESERVED =
-      Set.of("SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature", "SAMLEncoding");
-
   private RedirectBinding() {}
 
   /**
@@ -32,37 +26,49 @@ public final class RedirectBinding {
    *     already holds a parameter of the binding
    */
   public static URI loginUrl(URI ssoUrl, AuthnRequest request, RelayState relayState) {
-    String query = ssoUrl.getRawQuery();
-    requireNoParameterOfOurs(query);
+    return URI.create(
+        SsoUrl.beforeParameters(ssoUrl)
+            + parameters(request, relayState, RedirectEncoding.RFC3986_UPPER));
+  }
+
+  /**
+   * Where to send a browser that shall log in, signed.
+   *
+   * <p>The signature covers our parameters as they stand in the URL, in the order of SAML Bindings
+   * 3.4.4.1; it does not cover the identity provider's own query.
+   *
+   * @param ssoUrl as {@link #loginUrl}
+   * @param request as {@link #loginUrl}
+   * @param relayState as {@link #loginUrl}
+   * @param key signs
+   * @param style how the parameters are written
+   * @return the URL
+   * @throws SamlRefusal as {@link #loginUrl}, or {@code signature_failed}
+   */
+  public static URI signedLoginUrl(
+      URI ssoUrl,
+      AuthnRequest request,
+      RelayState relayState,
+      SigningKey key,
+      RedirectEncoding style) {
+    String begin = SsoUrl.beforeParameters(ssoUrl);
+    return URI.create(begin + signed(parameters(request, relayState, style), key, style));
+  }
+
+  static String signed(String parameters, SigningKey key, RedirectEncoding style) {
+    String octets = parameters + "&SigAlg=" + PercentEncoding.encode(key.algorithm().uri(), style);
+    byte[] signature = key.sign(octets.getBytes(StandardCharsets.US_ASCII));
+    String value = Base64.getEncoder().encodeToString(signature);
+    return octets + "&Signature=" + PercentEncoding.encode(value, style);
+  }
+
+  private static String parameters(
+      AuthnRequest request, RelayState relayState, RedirectEncoding style) {
     String message = Base64.getEncoder().encodeToString(deflate(AuthnRequestWriter.xml(request)));
-    String parameters =
-        "SAMLRequest="
-            + PercentEncoding.encode(message)
-            + "&RelayState="
-            + PercentEncoding.encode(relayState.value());
-    return URI.create(ssoUrl + separator(query) + parameters);
-  }
-
-  private static String separator(@Nullable String query) {
-    if (query == null) {
-      return "?";
-    }
-    return query.isEmpty() || query.endsWith("&") ? "" : "&";
-  }
-
-  // Which of two parameters of one name counts is up to the receiver, so there may be only ours.
-  private static void requireNoParameterOfOurs(@Nullable String query) {
-    boolean clash =
-        query != null
-            && Stream.of(query.split("[&;]"))
-                .map(pair -> pair.split("=", 2)[0])
-                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
-                .anyMatch(RESERVED::contains);
-    if (clash) {
-      throw new SamlRefusal(
-          ErrorCode.AUTHN_REQUEST_INVALID,
-          "the single sign-on URL already holds a parameter of the redirect binding");
-    }
+    return "SAMLRequest="
+        + PercentEncoding.encode(message, style)
+        + "&RelayState="
+        + PercentEncoding.encode(relayState.value(), style);
   }
 
   // Raw DEFLATE of RFC 1951, without the header and checksum of zlib (SAML Bindings 3.4.4.1).

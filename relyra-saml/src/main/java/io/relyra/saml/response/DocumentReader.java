@@ -33,15 +33,18 @@ final class DocumentReader extends DefaultHandler2 {
   private static final Pattern ABSOLUTE_URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+");
 
   private final ResponseLimits limits;
+  private final Comments comments;
   private final Document document = DOM.createDocument(null, null, null);
   private final StringBuilder text = new StringBuilder();
   private Node parent = document;
   private @Nullable Locator2 locator;
   private int depth;
   private int elements;
+  private boolean commented;
 
-  DocumentReader(ResponseLimits limits) {
+  DocumentReader(ResponseLimits limits, Comments comments) {
     this.limits = limits;
+    this.comments = comments;
   }
 
   Document document() {
@@ -116,6 +119,10 @@ final class DocumentReader extends DefaultHandler2 {
   }
 
   private void flushText() {
+    if (commented && !text.toString().isBlank()) {
+      throw unexpected("a comment inside a text");
+    }
+    commented = false;
     if (text.length() > 0) {
       parent.appendChild(document.createTextNode(text.toString()));
       text.setLength(0);
@@ -124,12 +131,15 @@ final class DocumentReader extends DefaultHandler2 {
 
   @Override
   public void startDTD(String name, @Nullable String publicId, @Nullable String systemId) {
-    throw new SamlRefusal(ErrorCode.DOCTYPE_FORBIDDEN, "the response has a DOCTYPE");
+    throw new SamlRefusal(ErrorCode.DOCTYPE_FORBIDDEN, "the document has a DOCTYPE");
   }
 
   @Override
   public void comment(char[] characters, int start, int length) {
-    throw unexpected("a comment");
+    if (comments == Comments.REFUSED) {
+      throw unexpected("a comment");
+    }
+    commented = true;
   }
 
   @Override
@@ -169,7 +179,7 @@ final class DocumentReader extends DefaultHandler2 {
   }
 
   private static SamlRefusal unexpected(String what) {
-    return new SamlRefusal(ErrorCode.UNEXPECTED_ELEMENT, "the response holds " + what);
+    return new SamlRefusal(ErrorCode.UNEXPECTED_ELEMENT, "the document holds " + what);
   }
 
   private static DOMImplementation domImplementation() {

@@ -47,7 +47,11 @@ public final class ResponseParser {
    *     xml_limit_exceeded}, {@code unexpected_element} or {@code canonicalization_failed}
    */
   public ResponseDocument parse(EncodedResponse response) {
-    return new ResponseDocument(read(new ByteArrayInputStream(response.xml())));
+    return parse(response.xml(), Comments.REFUSED);
+  }
+
+  ResponseDocument parse(byte[] xml, Comments comments) {
+    return new ResponseDocument(read(new ByteArrayInputStream(xml), comments));
   }
 
   /**
@@ -61,11 +65,12 @@ public final class ResponseParser {
    */
   public PlaintextAssertion parse(byte[] plaintext, EncryptedResponse response) {
     NamespaceScope scope = NamespaceScope.at(response.encryptedAssertion());
-    return PlaintextAssertion.in(read(scope.around(plaintext)).getDocumentElement());
+    Document document = read(scope.around(plaintext), Comments.REFUSED);
+    return PlaintextAssertion.in(document.getDocumentElement());
   }
 
-  private Document read(InputStream xml) {
-    DocumentReader target = new DocumentReader(limits);
+  private Document read(InputStream xml, Comments comments) {
+    DocumentReader target = new DocumentReader(limits, comments);
     try {
       newReader(target).parse(new InputSource(xml));
     } catch (SamlRefusal refusal) {
@@ -74,7 +79,7 @@ public final class ResponseParser {
       throw refusalOf(e);
     } catch (IOException | RuntimeException e) {
       // An encoding error, or a defect of the XML stack that this document has found.
-      throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the response cannot be read as XML");
+      throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the document cannot be read as XML");
     }
     return target.document();
   }
@@ -104,15 +109,15 @@ public final class ResponseParser {
     }
   }
 
-  // The JDK tells its reasons by message only. Whatever it says, the response is refused.
+  // The JDK tells its reasons by message only. Whatever it says, the document is refused.
   private static SamlRefusal refusalOf(SAXException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("disallow-doctype-decl")) {
-      return new SamlRefusal(ErrorCode.DOCTYPE_FORBIDDEN, "the response has a DOCTYPE");
+      return new SamlRefusal(ErrorCode.DOCTYPE_FORBIDDEN, "the document has a DOCTYPE");
     }
     if (message.startsWith("JAXP0001")) {
       return new SamlRefusal(ErrorCode.XML_LIMIT_EXCEEDED, "a limit of the XML parser is exceeded");
     }
-    return new SamlRefusal(ErrorCode.MALFORMED_XML, "the response is not well-formed XML");
+    return new SamlRefusal(ErrorCode.MALFORMED_XML, "the document is not well-formed XML");
   }
 }

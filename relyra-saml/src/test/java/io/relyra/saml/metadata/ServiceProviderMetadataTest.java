@@ -4,16 +4,20 @@ package io.relyra.saml.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.EntityId;
+import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ServiceProvider;
 import io.relyra.saml.Sample;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** SAML Metadata 2.4.4. */
 class ServiceProviderMetadataTest {
   @Test
   void describesOneAssertionConsumerService() {
-    assertThat(ServiceProviderMetadata.xml(new ServiceProvider(Sample.SP, Sample.ACS)))
+    assertThat(
+            ServiceProviderMetadataWriter.xml(
+                ServiceProviderMetadata.of(Sample.connection(), List.of())))
         .isEqualTo(
             """
             <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"\
@@ -31,8 +35,14 @@ class ServiceProviderMetadataTest {
   void escapes() {
     ServiceProvider odd =
         new ServiceProvider(new EntityId("urn:\"<&>\""), URI.create("https://sp.example/?'&"));
+    Connection connection = Sample.connection();
+    ServiceProviderMetadata metadata =
+        ServiceProviderMetadata.of(
+            new Connection(
+                connection.id(), connection.identityProvider(), odd, connection.policy()),
+            List.of());
 
-    assertThat(ServiceProviderMetadata.xml(odd))
+    assertThat(ServiceProviderMetadataWriter.xml(metadata))
         .contains("entityID=\"urn:&quot;&lt;&amp;&gt;&quot;\"")
         .contains("Location=\"https://sp.example/?'&amp;\"");
   }

@@ -2,11 +2,16 @@
 package io.relyra.saml.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.relyra.api.EntityId;
+import io.relyra.api.connection.NameIdFormat;
+import io.relyra.api.connection.NameIdPolicy;
 import io.relyra.saml.Sample;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** SAML Core 3.4.1, Profiles 4.1.4.1. */
@@ -39,11 +44,69 @@ class AuthnRequestWriterTest {
             Sample.NOW,
             new EntityId("urn:<a>&\"b\"]]>"),
             URI.create("https://sp.example/?a='&b"),
-            URI.create("https://idp.example/?a&b=%22%3C"));
+            URI.create("https://idp.example/?a&b=%22%3C"),
+            AuthnRequestOptions.DEFAULT);
 
     assertThat(AuthnRequestWriter.xml(request))
         .contains("<saml:Issuer>urn:&lt;a&gt;&amp;\"b\"]]&gt;</saml:Issuer>")
         .contains("Destination=\"https://idp.example/?a&amp;b=%22%3C\"")
         .contains("a='&amp;b\"");
+  }
+
+  @Test
+  void writesWhatOneRequestAsksForInTheOrderOfTheSchema() {
+    AuthnRequestOptions options =
+        AuthnRequestOptions.DEFAULT
+            .withNameId(new NameIdPolicy(NameIdFormat.PERSISTENT, NameIdPolicy.Creation.FORBIDDEN))
+            .withInteraction(Interaction.FORCE_AUTHN)
+            .withContext(
+                new RequestedAuthnContext(ContextComparison.MINIMUM, List.of("urn:a", "urn:b&c")));
+    assertThat(xml(options))
+        .contains("sso\" ForceAuthn=\"true\" ProtocolBinding")
+        .doesNotContain("IsPassive")
+        .endsWith(
+            """
+            </saml:Issuer><samlp:NameIDPolicy\
+             Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" AllowCreate="false"/>\
+            <samlp:RequestedAuthnContext Comparison="minimum"><saml:AuthnContextClassRef>urn:a\
+            </saml:AuthnContextClassRef><saml:AuthnContextClassRef>urn:b&amp;c\
+            </saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>""");
+  }
+
+  @Test
+  void asksNothingOfTheUserWhenPassive() {
+    assertThat(xml(AuthnRequestOptions.DEFAULT.withInteraction(Interaction.PASSIVE)))
+        .contains("sso\" IsPassive=\"true\" ProtocolBinding")
+        .doesNotContain("ForceAuthn");
+  }
+
+  @Test
+  void transientNamesAreAlwaysNew() {
+    assertThat(
+            xml(
+                AuthnRequestOptions.DEFAULT.withNameId(
+                    NameIdPolicy.creating(NameIdFormat.TRANSIENT))))
+        .contains("nameid-format:transient\"/>")
+        .doesNotContain("AllowCreate");
+  }
+
+  @Test
+  void contextsAreDifferentUris() {
+    for (List<String> bad :
+        List.of(List.<String>of(), List.of("urn:a", "urn:a"), List.of("a b"), List.of("urn:a\n"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RequestedAuthnContext(ContextComparison.EXACT, bad));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new RequestedAuthnContext(
+                    ContextComparison.EXACT,
+                    IntStream.range(0, 17).mapToObj(i -> "urn:" + i).toList()));
+  }
+
+  private static String xml(AuthnRequestOptions options) {
+    return AuthnRequestWriter.xml(
+        AuthnRequest.through(Sample.connection(), Sample.REQUEST, Sample.NOW, options));
   }
 }

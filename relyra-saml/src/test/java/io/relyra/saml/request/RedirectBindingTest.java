@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
+import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.Sample;
 import io.relyra.test.idp.ReceivedAuthnRequest;
@@ -73,7 +74,9 @@ class RedirectBindingTest {
 
   @Test
   void percentEncodesAllButUnreservedCharacters() {
-    assertThat(PercentEncoding.encode("aZ09-._~+/= \u00e9"))
+    assertThat(PercentEncoding.encode("aZ09-._~+/= \u00e9", RedirectEncoding.RFC3986_UPPER))
         .isEqualTo("aZ09-._~%2B%2F%3D%20%C3%A9");
+    assertThat(PercentEncoding.encode("aZ09-._~+/= \u00e9", RedirectEncoding.ADFS_LOWER))
+        .isEqualTo("aZ09-._~%2b%2f%3d%20%c3%a9");
   }
 }

@@ -96,7 +96,12 @@ public final class IdpKey {
     return certificate;
   }
 
-  PrivateKey privateKey() {
+  /**
+   * The private half, so that tests can sign what fake identity providers do not, such as metadata.
+   *
+   * @return the private key
+   */
+  public PrivateKey privateKey() {
     return privateKey;
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.ReturnTo;
+import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.webflux.browser.BindingCookie;
 import io.relyra.webflux.login.Failures;
 import io.relyra.webflux.login.LoginStart;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -20,14 +24,16 @@ import reactor.core.publisher.Mono;
 /** Starts logins: {@code GET …/login/{connectionId}?return_to=/path}. */
 public final class LoginEndpoint {
   private static final Logger log = LoggerFactory.getLogger(LoginEndpoint.class);
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
   private final LoginStart start;
   private final RefusalPage refusals;
   private final SecureTokens tokens;
   private final Duration timeToLive;
+  private final RequestChoice requests;
 
   /**
-   * Wires the collaborators.
+   * Wires the collaborators for logins that ask for nothing beyond a login.
    *
    * @param start remembers what is asked
    * @param refusals renders what the browser sees when no login can be started
@@ -36,17 +42,37 @@ public final class LoginEndpoint {
    */
   public LoginEndpoint(
       LoginStart start, RefusalPage refusals, SecureTokens tokens, Duration timeToLive) {
+    this(start, refusals, tokens, timeToLive, request -> AuthnRequestOptions.DEFAULT);
+  }
+
+  /**
+   * Wires the collaborators.
+   *
+   * @param start remembers what is asked
+   * @param refusals renders what the browser sees when no login can be started
+   * @param tokens for correlation ids
+   * @param timeToLive how long the browser has to hold its cookie
+   * @param requests chooses what a login asks for
+   */
+  public LoginEndpoint(
+      LoginStart start,
+      RefusalPage refusals,
+      SecureTokens tokens,
+      Duration timeToLive,
+      RequestChoice requests) {
     this.start = start;
     this.refusals = new SafeRefusalPage(refusals);
     this.tokens = tokens;
     this.timeToLive = timeToLive;
+    this.requests = requests;
   }
 
   /**
    * Handles the wish to log in.
    *
-   * <p><b>Signals.</b> Emits one response: 303 to the identity provider with the binding cookie,
-   * 404 for a connection that cannot be used, otherwise the refusal page. Never errors.
+   * <p><b>Signals.</b> Emits one response: 303 to the identity provider, or 200 with a page that
+   * posts a form to it, with the binding cookie; 404 for a connection that cannot be used,
+   * otherwise the refusal page. Never errors.
    *
    * @param request names the connection in its path
    * @return the response
@@ -65,7 +91,8 @@ public final class LoginEndpoint {
     return start.start(
         new ConnectionId(connection),
         ReturnTo.orRoot(request.queryParam("return_to").orElse(null)),
-        BindingCookie.read(request.cookies()));
+        BindingCookie.read(request.cookies()),
+        requests.of(request));
   }
 
   private Mono<ServerResponse> answer(ServerRequest request, LoginStartOutcome outcome) {
@@ -75,6 +102,13 @@ public final class LoginEndpoint {
           .cookie(BindingCookie.write(redirect.secret(), timeToLive))
           .headers(SecurityHeaders::write)
           .build();
+    }
+    if (outcome instanceof LoginStartOutcome.Form form) {
+      return ServerResponse.ok()
+          .contentType(HTML)
+          .cookie(BindingCookie.write(form.secret(), timeToLive))
+          .headers(headers -> RequestFormPage.writeHeaders(headers, form.form().action()))
+          .bodyValue(RequestFormPage.html(form.form()));
     }
     return refuse(
         request,

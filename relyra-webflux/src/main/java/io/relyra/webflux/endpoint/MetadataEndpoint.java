@@ -8,7 +8,9 @@ import io.relyra.api.RelyraException;
 import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.saml.metadata.ServiceProviderMetadata;
+import io.relyra.saml.metadata.ServiceProviderMetadataWriter;
 import io.relyra.webflux.login.Failures;
+import io.relyra.webflux.login.VerificationScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -24,21 +26,29 @@ public final class MetadataEndpoint {
       new MediaType("application", "samlmetadata+xml", java.nio.charset.StandardCharsets.UTF_8);
 
   private final ConnectionResolver connections;
+  private final MetadataSettings settings;
+  private final VerificationScheduler threads;
 
   /**
    * An endpoint over the given connections.
    *
    * @param connections whose metadata is published
+   * @param settings what it says, and who signs it
+   * @param threads where signatures are made
    */
-  public MetadataEndpoint(ConnectionResolver connections) {
+  public MetadataEndpoint(
+      ConnectionResolver connections, MetadataSettings settings, VerificationScheduler threads) {
     this.connections = connections;
+    this.settings = settings;
+    this.threads = threads;
   }
 
   /**
    * Handles the request for metadata.
    *
-   * <p><b>Signals.</b> Emits one response: 200 with the document, 404 for a connection that cannot
-   * be used, 503 if that cannot be found out now, 500 for a defect. Never errors.
+   * <p><b>Signals.</b> Emits one response: 200 with the document, 304 if the asker has it already,
+   * 404 for a connection that cannot be used, 503 if that cannot be found out now, 500 for a
+   * defect. Never errors.
    *
    * @param request names the connection in its path
    * @return the response
@@ -54,18 +64,34 @@ public final class MetadataEndpoint {
                 () ->
                     new RelyraException(
                         ErrorCode.INTERNAL_ERROR, "the connection resolver gave no answer")))
-        .flatMap(MetadataEndpoint::answer)
+        .flatMap(resolution -> answer(resolution, request))
         .onErrorResume(MetadataEndpoint::fail);
   }
 
-  private static Mono<ServerResponse> answer(ConnectionResolution resolution) {
+  private Mono<ServerResponse> answer(ConnectionResolution resolution, ServerRequest request) {
     if (resolution instanceof ConnectionResolution.Resolved resolved) {
-      return ServerResponse.ok()
-          .contentType(SAML_METADATA)
-          .header("X-Content-Type-Options", "nosniff")
-          .bodyValue(ServiceProviderMetadata.xml(resolved.connection().serviceProvider()));
+      ServiceProviderMetadata metadata = settings.describe(resolved.connection());
+      String tag = settings.tagOf(metadata);
+      return request
+          .checkNotModified(tag)
+          .switchIfEmpty(
+              Mono.defer(() -> write(metadata))
+                  .flatMap(
+                      xml ->
+                          ServerResponse.ok()
+                              .contentType(SAML_METADATA)
+                              .eTag(tag)
+                              .header("X-Content-Type-Options", "nosniff")
+                              .bodyValue(xml)));
     }
     return ServerResponse.notFound().build();
+  }
+
+  private Mono<String> write(ServiceProviderMetadata metadata) {
+    return settings
+        .signer()
+        .map(key -> threads.run(() -> ServiceProviderMetadataWriter.signedXml(metadata, key)))
+        .orElseGet(() -> Mono.just(ServiceProviderMetadataWriter.xml(metadata)));
   }
 
   private static Mono<ServerResponse> fail(Throwable error) {

@@ -14,9 +14,9 @@ import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.RequestStore;
 import io.relyra.saml.request.AuthnRequest;
-import io.relyra.saml.request.RedirectBinding;
+import io.relyra.saml.request.AuthnRequestOptions;
+import io.relyra.saml.request.OutgoingRequest;
 import io.relyra.webflux.browser.BindingSecret;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,9 +29,11 @@ public final class LoginStart {
   private final SecureTokens tokens;
   private final Clock clock;
   private final Duration timeToLive;
+  private final RequestSigner signer;
 
   /**
-   * Wires the collaborators.
+   * Wires the collaborators for connections that want unsigned requests; others refuse with {@code
+   * key_not_configured}.
    *
    * @param connections finds the identity provider
    * @param requests remembers what was asked
@@ -45,11 +47,45 @@ public final class LoginStart {
       SecureTokens tokens,
       Clock clock,
       Duration timeToLive) {
+    this(connections, requests, tokens, clock, timeToLive, RequestSigner.withoutKey());
+  }
+
+  /**
+   * Wires the collaborators.
+   *
+   * @param connections finds the identity provider
+   * @param requests remembers what was asked
+   * @param tokens for handles and ids
+   * @param clock for the request's issue instant
+   * @param timeToLive how long a login may take
+   * @param signer signs requests where that is wanted
+   */
+  public LoginStart(
+      ConnectionResolver connections,
+      RequestStore requests,
+      SecureTokens tokens,
+      Clock clock,
+      Duration timeToLive,
+      RequestSigner signer) {
     this.connections = connections;
     this.requests = requests;
     this.tokens = tokens;
     this.clock = clock;
     this.timeToLive = timeToLive;
+    this.signer = signer;
+  }
+
+  /**
+   * Starts a login that asks for nothing beyond it; otherwise as the other method.
+   *
+   * @param connection the identity provider to ask
+   * @param returnTo where to go afterwards
+   * @param known the secret that the browser holds already
+   * @return the outcome, never empty
+   */
+  public Mono<LoginStartOutcome> start(
+      ConnectionId connection, ReturnTo returnTo, Optional<BindingSecret> known) {
+    return start(connection, returnTo, known, AuthnRequestOptions.DEFAULT);
   }
 
   /**
@@ -64,16 +100,20 @@ public final class LoginStart {
    * @param connection the identity provider to ask
    * @param returnTo where to go afterwards
    * @param known the secret that the browser holds already; kept, so that logins in two tabs work
+   * @param options what the request asks for beyond a login
    * @return the outcome, never empty
    */
   public Mono<LoginStartOutcome> start(
-      ConnectionId connection, ReturnTo returnTo, Optional<BindingSecret> known) {
+      ConnectionId connection,
+      ReturnTo returnTo,
+      Optional<BindingSecret> known,
+      AuthnRequestOptions options) {
     return Mono.defer(() -> connections.resolve(connection))
         .switchIfEmpty(noAnswer("the connection resolver"))
         .flatMap(
             resolution ->
                 resolution instanceof ConnectionResolution.Resolved resolved
-                    ? ask(resolved.connection(), returnTo, known)
+                    ? ask(resolved.connection(), returnTo, known, options)
                     : Mono.just(refused(resolution)));
   }
 
@@ -84,23 +124,43 @@ public final class LoginStart {
   }
 
   private Mono<LoginStartOutcome> ask(
-      Connection connection, ReturnTo returnTo, Optional<BindingSecret> known) {
+      Connection connection,
+      ReturnTo returnTo,
+      Optional<BindingSecret> known,
+      AuthnRequestOptions options) {
     return Mono.defer(
         () -> {
           BindingSecret secret =
               known.orElseGet(
                   () -> BindingSecret.fromRandom(tokens.next(BindingSecret.RANDOM_BYTES)));
           RequestIntent intent = intent(connection, returnTo, secret);
-          URI redirect = redirect(connection, intent);
-          return requests
-              .put(intent)
-              .switchIfEmpty(noAnswer("the store"))
-              .map(
-                  outcome ->
-                      outcome instanceof PutOutcome.Stored
-                          ? new LoginStartOutcome.Redirect(redirect, secret)
-                          : new LoginStartOutcome.Refused(ErrorCode.REQUEST_INTENT_CONFLICT));
+          AuthnRequest request =
+              AuthnRequest.through(connection, intent.requestId(), clock.instant(), options);
+          return signer
+              .outgoing(connection.identityProvider(), request, intent.relayState())
+              .flatMap(outgoing -> remember(intent, outgoing, secret));
         });
+  }
+
+  private Mono<LoginStartOutcome> remember(
+      RequestIntent intent, OutgoingRequest outgoing, BindingSecret secret) {
+    return requests
+        .put(intent)
+        .switchIfEmpty(noAnswer("the store"))
+        .map(
+            outcome ->
+                outcome instanceof PutOutcome.Stored
+                    ? send(outgoing, secret)
+                    : new LoginStartOutcome.Refused(ErrorCode.REQUEST_INTENT_CONFLICT));
+  }
+
+  private static LoginStartOutcome send(OutgoingRequest outgoing, BindingSecret secret) {
+    if (outgoing instanceof OutgoingRequest.Redirect redirect) {
+      return new LoginStartOutcome.Redirect(redirect.location(), secret);
+    }
+    return outgoing instanceof OutgoingRequest.Post post
+        ? new LoginStartOutcome.Form(post.form(), secret)
+        : new LoginStartOutcome.Refused(ErrorCode.INTERNAL_ERROR);
   }
 
   // An empty publisher is no decision.
@@ -119,17 +179,5 @@ public final class LoginStart {
         secret.digest(),
         returnTo,
         timeToLive);
-  }
-
-  private URI redirect(Connection connection, RequestIntent intent) {
-    AuthnRequest request =
-        new AuthnRequest(
-            intent.requestId(),
-            clock.instant(),
-            intent.spEntityId(),
-            intent.acsUrl(),
-            connection.identityProvider().ssoUrl());
-    return RedirectBinding.loginUrl(
-        connection.identityProvider().ssoUrl(), request, intent.relayState());
   }
 }

@@ -2,6 +2,7 @@
 package io.relyra.webflux.login;
 
 import io.relyra.api.ErrorCode;
+import io.relyra.saml.request.PostForm;
 import io.relyra.webflux.browser.BindingSecret;
 import java.net.URI;
 
@@ -17,6 +18,19 @@ public sealed interface LoginStartOutcome {
     @Override
     public String toString() {
       return "Redirect[hidden]";
+    }
+  }
+
+  /**
+   * The browser is to submit a form to the identity provider and to hold the secret.
+   *
+   * @param form with the request in it
+   * @param secret ties the answer to this browser
+   */
+  record Form(PostForm form, BindingSecret secret) implements LoginStartOutcome {
+    @Override
+    public String toString() {
+      return "Form[hidden]";
     }
   }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.request;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.saml.SamlRefusal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The single sign-on URL of an identity provider, whose own query is kept. */
+final class SsoUrl {
+  private static final Set<String> RESERVED =
+      Set.of("SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature", "SAMLEncoding");
+
+  private SsoUrl() {}
+
+  /** The URL up to where a further parameter can be appended. */
+  static String beforeParameters(URI ssoUrl) {
+    String query = ssoUrl.getRawQuery();
+    requireNoParameterOfOurs(ssoUrl);
+    if (query == null) {
+      return ssoUrl + "?";
+    }
+    return query.isEmpty() || query.endsWith("&") ? ssoUrl.toString() : ssoUrl + "&";
+  }
+
+  // Which of two parameters of one name counts is up to the receiver, so there may be only ours.
+  static void requireNoParameterOfOurs(URI ssoUrl) {
+    String query = ssoUrl.getRawQuery();
+    boolean clash =
+        query != null
+            && Stream.of(query.split("[&;]"))
+                .map(pair -> pair.split("=", 2)[0])
+                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                .anyMatch(RESERVED::contains);
+    if (clash) {
+      throw new SamlRefusal(
+          ErrorCode.AUTHN_REQUEST_INVALID,
+          "the single sign-on URL already holds a parameter of the binding");
+    }
+  }
+}
