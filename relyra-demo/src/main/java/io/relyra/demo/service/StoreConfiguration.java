@@ -8,7 +8,7 @@ import io.relyra.api.connection.ConnectionPolicy;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.IdentityProvider;
 import io.relyra.api.connection.ServiceProvider;
-import io.relyra.api.store.LoginStore;
+import io.relyra.api.expiry.ExpirySchedule;
 import io.relyra.demo.DemoDatabase;
 import io.relyra.demo.DemoSites;
 import io.relyra.memory.InMemoryConnectionResolver;
@@ -37,8 +37,16 @@ public class StoreConfiguration {
   }
 
   @Bean
-  LoginStore loginStore(ConnectionPool pool) {
+  R2dbcLoginStore loginStore(ConnectionPool pool) {
     return new R2dbcLoginStore(pool);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  ExpirySchedule expiry(R2dbcLoginStore store) {
+    return ExpirySchedule.builder()
+        .store("request_intents", store.expiringIntents())
+        .store("replay_keys", store.expiringReplayKeys())
+        .build();
   }
 
   @Bean

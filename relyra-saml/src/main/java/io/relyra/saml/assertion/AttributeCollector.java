@@ -3,12 +3,15 @@ package io.relyra.saml.assertion;
 
 import static io.relyra.saml.xml.SamlNames.ASSERTION_NS;
 
+import io.relyra.api.ErrorCode;
+import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.ElementText;
 import io.relyra.saml.xml.SamlNames;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +19,19 @@ import org.w3c.dom.Element;
 
 /**
  * Reads AttributeStatements (SAML Core 2.7.3). An attribute that occurs again adds to its values.
+ * An attribute is named by name and format together (2.7.3.1) and handed on by its name alone, so
+ * one name in two formats is refused: the values of one must not pass for those of the other.
  * Values that hold elements and encrypted attributes are refused; values that are {@code xsi:nil}
  * are none.
  */
 final class AttributeCollector {
   private static final int MAX_VALUE = 64 * 1024;
 
+  private static final String UNSPECIFIED =
+      "urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified";
+
   private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final Map<String, String> formats = new HashMap<>();
 
   void add(Element statement) {
     ElementAttributes.of(statement);
@@ -32,8 +41,13 @@ final class AttributeCollector {
   }
 
   private void addAttribute(Element attribute) {
-    String name =
-        ElementAttributes.open(attribute, "Name", "NameFormat", "FriendlyName").required("Name");
+    ElementAttributes names =
+        ElementAttributes.open(attribute, "Name", "NameFormat", "FriendlyName");
+    String name = names.required("Name");
+    String format = names.optional("NameFormat").orElse(UNSPECIFIED);
+    if (!formats.computeIfAbsent(name, absent -> format).equals(format)) {
+      throw new SamlRefusal(ErrorCode.UNEXPECTED_ELEMENT, "an attribute has two name formats");
+    }
     List<String> known = values.computeIfAbsent(name, absent -> new ArrayList<>());
     ChildElements children = ChildElements.of(attribute);
     children.all(ASSERTION_NS, "AttributeValue").forEach(value -> addValue(value, known));

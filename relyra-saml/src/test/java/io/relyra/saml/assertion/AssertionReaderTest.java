@@ -180,6 +180,15 @@ class AssertionReaderTest {
   }
 
   @Test
+  void refusesOneAttributeNameInTwoFormats() {
+    refuses(
+        "</saml:AttributeStatement>",
+        "<saml:Attribute Name=\"email\" NameFormat=\"urn:self-service\"><saml:AttributeValue>"
+            + "root@example.org</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>",
+        ErrorCode.UNEXPECTED_ELEMENT);
+  }
+
+  @Test
   void refusesTooLongNames() {
     refuses(
         "ada@example.org</saml:NameID>",
