@@ -201,6 +201,15 @@ class EncryptedStructureTest {
   }
 
   @Test
+  void refusesParametersOfTheContentEncryption() {
+    refuses(
+        NESTED,
+        xml ->
+            xml.replaceFirst(
+                "(aes256-gcm\")/>", "$1><xenc:KeySize>256</xenc:KeySize></xenc:EncryptionMethod>"));
+  }
+
+  @Test
   void refusesAKeyValueThatIsTooLong() {
     refuses(
         NESTED,

@@ -18,6 +18,7 @@ final class FakeSeal {
   private static final Pattern ASSERTION =
       Pattern.compile("<(\\w+):Assertion .*</\\1:Assertion>", Pattern.DOTALL);
 
+  // All zero, so that tests can have the same.
   private final byte[] key = new byte[16];
   private final byte[] nonce = new byte[12];
 
@@ -83,7 +84,7 @@ final class FakeSeal {
     }
   }
 
-  private byte[] encrypted(byte[] plaintext) {
+  byte[] encrypted(byte[] plaintext) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.encryption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javax.crypto.spec.OAEPParameterSpec;
+import org.junit.jupiter.api.Test;
+
+class SealedContentTest {
+  @Test
+  void theDecoyOpensNothing() {
+    byte[] decoy = new byte[32];
+    byte[] encryptedWithTheDecoy = new FakeSeal().encrypted(new byte[] {1});
+    WrappedKey broken = new WrappedKey(new KeyTransport(OAEPParameterSpec.DEFAULT), new byte[256]);
+    SealedContent sealed =
+        new SealedContent(broken, ContentCipher.AES_128_GCM, encryptedWithTheDecoy);
+
+    assertThat(ContentCipher.AES_128_GCM.decrypt(new byte[16], encryptedWithTheDecoy)).isPresent();
+    assertThat(sealed.open(Sealed.OURS.getPrivate(), decoy)).isEmpty();
+  }
+
+  @Test
+  void hidesItself() {
+    WrappedKey key = new WrappedKey(new KeyTransport(OAEPParameterSpec.DEFAULT), new byte[256]);
+
+    assertThat(key).hasToString("WrappedKey[hidden]");
+    assertThat(new SealedContent(key, ContentCipher.AES_128_GCM, new byte[28]))
+        .hasToString("SealedContent[hidden]");
+  }
+}
