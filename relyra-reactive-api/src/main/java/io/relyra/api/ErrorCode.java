@@ -91,6 +91,8 @@ public enum ErrorCode {
   ISSUER_MISMATCH(ErrorKind.REFUSED),
   /** The response answers another request. */
   IN_RESPONSE_TO_MISMATCH(ErrorKind.REFUSED),
+  /** The response answers no request, and the connection takes no such responses from there. */
+  IDP_INITIATED_NOT_ALLOWED(ErrorKind.REFUSED),
   /** The assertion is meant for another service provider. */
   INVALID_AUDIENCE(ErrorKind.REFUSED),
   /** No usable bearer confirmation. */

@@ -13,6 +13,7 @@ import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginStart;
 import io.relyra.webflux.login.RequestSigner;
 import io.relyra.webflux.login.SecureTokens;
+import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.login.VerificationScheduler;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -23,11 +24,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * SAML login as three functional routes, wired from a store and a resolver.
+ * SAML login as functional routes, wired from a store and a resolver.
  *
  * <p>{@code GET /saml/login/{connectionId}?return_to=/path} starts a login, {@code POST /saml/acs}
- * completes it, {@code GET /saml/metadata/{connectionId}} publishes our metadata. Close it with the
- * application: it owns the verification threads.
+ * completes it, {@code GET /saml/metadata/{connectionId}} publishes our metadata. {@code POST
+ * /saml/acs/{connectionId}} completes logins of one connection, also those that its identity
+ * provider started, if the connection takes them. Close it with the application: it owns the
+ * verification threads.
  */
 public final class SamlLogin implements AutoCloseable {
   private final RouterFunction<ServerResponse> routes;
@@ -44,20 +47,20 @@ public final class SamlLogin implements AutoCloseable {
             .orElseGet(RequestSigner::withoutKey);
     LoginStart start =
         new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive, signer);
+    ResponseVerifier verifier = new ResponseVerifier(settings.limits, settings.decryptionKeys);
     LoginCompletion completion =
         new LoginCompletion(
-            store,
-            connections,
-            new ResponseVerifier(settings.limits, settings.decryptionKeys),
-            verification,
-            settings.mapping,
-            settings.clock);
+            store, connections, verifier, verification, settings.mapping, settings.clock);
+    UnsolicitedCompletion unsolicited =
+        new UnsolicitedCompletion(
+            store, connections, verifier, verification, settings.mapping, settings.clock);
     LoginEndpoint login =
         new LoginEndpoint(start, settings.refusals, tokens, settings.timeToLive, settings.requests);
     AcsEndpoint acs =
         new AcsEndpoint(
             settings.limits,
             completion,
+            unsolicited,
             settings.sessions,
             settings.refusals,
             settings.listener,
@@ -67,6 +70,7 @@ public final class SamlLogin implements AutoCloseable {
     routes =
         only(HttpMethod.GET, base + "/login/{connectionId}", login::handle)
             .and(only(HttpMethod.POST, base + "/acs", acs::handle))
+            .and(only(HttpMethod.POST, base + "/acs/{connectionId}", acs::handleOfConnection))
             .and(only(HttpMethod.GET, base + "/metadata/{connectionId}", metadata::handle));
   }
 
@@ -82,7 +86,7 @@ public final class SamlLogin implements AutoCloseable {
   }
 
   /**
-   * The three routes.
+   * The routes.
    *
    * @return to be registered as a bean or composed with others
    */

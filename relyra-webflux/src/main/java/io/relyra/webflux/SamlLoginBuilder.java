@@ -48,8 +48,8 @@ public final class SamlLoginBuilder {
   }
 
   /**
-   * Where the routes live; the connections' assertion consumer URL must end in {@code …/acs} below
-   * it.
+   * Where the routes live; the connections' assertion consumer URL must be {@code …/acs} or {@code
+   * …/acs/{connectionId}} below it.
    *
    * @param path like {@code /saml} (the default), or empty for the root
    * @return this

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.relyra.webflux.SamlLogin} is the way in: it needs a {@link
  * io.relyra.api.connection.ConnectionResolver} and a {@link io.relyra.api.store.LoginStore} and
- * gives three routes. A login takes nine steps, which {@link io.relyra.webflux.trace.LoginStep}
+ * gives the routes. A login takes nine steps, which {@link io.relyra.webflux.trace.LoginStep}
  * names; {@link io.relyra.webflux.endpoint.AcsEndpoint} takes the first and the last two, {@link
  * io.relyra.webflux.login.LoginCompletion} the six between.
  *

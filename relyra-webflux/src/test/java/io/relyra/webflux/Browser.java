@@ -90,6 +90,15 @@ public final class Browser {
             .build());
   }
 
+  /** Posts as a page of this origin would; empty for a browser that does not say. */
+  public HttpResponse<String> postTo(String path, String body, String origin) {
+    HttpRequest.Builder post =
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body));
+    return send((origin.isEmpty() ? post : post.header("Origin", origin)).build());
+  }
+
   public CompletableFuture<HttpResponse<String>> postAsync(Map<String, String> form) {
     return client.sendAsync(
         acsPost(encode(form), "application/x-www-form-urlencoded"), BodyHandlers.ofString());

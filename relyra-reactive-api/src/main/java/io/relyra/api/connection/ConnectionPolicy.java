@@ -11,9 +11,13 @@ import java.time.Duration;
  * @param clockSkew how far the two clocks may differ, 0 to {@link #MAX_CLOCK_SKEW}
  * @param maxAssertionLifetime how long an assertion may claim to be valid, up to {@link
  *     #MAX_ASSERTION_LIFETIME}; bounds how long its use is remembered
+ * @param unsolicited whether responses are taken that answer no request
  */
 public record ConnectionPolicy(
-    SignatureRequirement signatures, Duration clockSkew, Duration maxAssertionLifetime) {
+    SignatureRequirement signatures,
+    Duration clockSkew,
+    Duration maxAssertionLifetime,
+    UnsolicitedResponses unsolicited) {
 
   /** Two minutes. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofMinutes(2);
@@ -25,8 +29,8 @@ public record ConnectionPolicy(
   public static final Duration MAX_ASSERTION_LIFETIME = Duration.ofDays(1);
 
   /**
-   * Signed response or assertion, two minutes of skew, assertions of at most one day: what every
-   * common identity provider meets.
+   * Signed response or assertion, two minutes of skew, assertions of at most one day, answers only:
+   * what every common identity provider meets.
    */
   public static final ConnectionPolicy STRICT =
       new ConnectionPolicy(
@@ -48,12 +52,35 @@ public record ConnectionPolicy(
   }
 
   /**
+   * A policy that takes answers only.
+   *
+   * @param signatures which parts must be signed
+   * @param clockSkew how far the two clocks may differ
+   * @param maxAssertionLifetime how long an assertion may claim to be valid
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public ConnectionPolicy(
+      SignatureRequirement signatures, Duration clockSkew, Duration maxAssertionLifetime) {
+    this(signatures, clockSkew, maxAssertionLifetime, UnsolicitedResponses.REFUSED);
+  }
+
+  /**
    * The same with another demand on signatures.
    *
    * @param other which parts must be signed
    * @return a changed copy
    */
   public ConnectionPolicy withSignatures(SignatureRequirement other) {
-    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime);
+    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime, unsolicited);
+  }
+
+  /**
+   * The same with another stance on responses that answer no request.
+   *
+   * @param other whether they are taken
+   * @return a changed copy
+   */
+  public ConnectionPolicy withUnsolicited(UnsolicitedResponses other) {
+    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, other);
   }
 }

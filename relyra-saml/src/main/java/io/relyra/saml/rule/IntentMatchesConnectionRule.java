@@ -5,6 +5,7 @@ import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.rule.Solicitation.Solicited;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,12 @@ import java.util.Optional;
 final class IntentMatchesConnectionRule implements Rule {
   @Override
   public Optional<SamlRefusal> refusal(Judgement judgement) {
-    RequestIntent intent = judgement.intent();
-    Connection connection = judgement.connection();
+    return judgement.solicitation() instanceof Solicited solicited
+        ? refusal(solicited.intent(), judgement.connection())
+        : Optional.empty();
+  }
+
+  private static Optional<SamlRefusal> refusal(RequestIntent intent, Connection connection) {
     return Rule.demand(
         intent.connectionId().equals(connection.id())
             && intent.idpEntityId().equals(connection.identityProvider().entityId())

@@ -7,9 +7,11 @@ import java.time.Instant;
 /** An assertion that meets every demand of {@link Rules}. */
 public final class JudgedAssertion {
   private final Assertion assertion;
+  private final Solicitation solicitation;
 
-  JudgedAssertion(Assertion assertion) {
+  JudgedAssertion(Assertion assertion, Solicitation solicitation) {
     this.assertion = assertion;
+    this.solicitation = solicitation;
   }
 
   /**
@@ -19,6 +21,15 @@ public final class JudgedAssertion {
    */
   public Assertion assertion() {
     return assertion;
+  }
+
+  /**
+   * Why it was sent.
+   *
+   * @return what it was judged against
+   */
+  public Solicitation solicitation() {
+    return solicitation;
   }
 
   /**

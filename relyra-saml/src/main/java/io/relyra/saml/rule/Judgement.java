@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.rule;
 
+import io.relyra.api.EntityId;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ServiceProvider;
-import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.response.ResponseEnvelope;
+import io.relyra.saml.rule.Solicitation.Solicited;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the rules look at.
  *
  * @param assertion that is judged
- * @param intent what was asked
+ * @param solicitation why it was sent
  * @param now the time at which it is judged
  */
-record Judgement(Assertion assertion, RequestIntent intent, Instant now) {
+record Judgement(Assertion assertion, Solicitation solicitation, Instant now) {
   Connection connection() {
     return assertion.connection();
   }
@@ -24,8 +26,22 @@ record Judgement(Assertion assertion, RequestIntent intent, Instant now) {
     return connection().serviceProvider();
   }
 
+  /** Who must have issued everything: whom we asked, or else the connection's. */
+  EntityId identityProvider() {
+    return solicitation instanceof Solicited solicited
+        ? solicited.intent().idpEntityId()
+        : connection().identityProvider().entityId();
+  }
+
   ResponseEnvelope envelope() {
     return assertion.envelope();
+  }
+
+  /** The request that must be named; where there was none, none may be. */
+  boolean isAnsweredBy(Optional<String> inResponseTo) {
+    return solicitation instanceof Solicited solicited
+        ? inResponseTo.filter(solicited.intent().requestId().value()::equals).isPresent()
+        : inResponseTo.isEmpty();
   }
 
   /** The latest moment at which the identity provider's clock may stand. */

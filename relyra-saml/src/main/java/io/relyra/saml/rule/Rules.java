@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.rule;
 
-import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.assertion.Assertion;
 import java.time.Instant;
@@ -10,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Everything that is demanded of a signed assertion and the response around it, in the order in
- * which it is judged (SAML Profiles 4.1.4.2 and 4.1.4.3). The first demand that is not met decides.
+ * which it is judged (SAML Profiles 4.1.4.2, 4.1.4.3 and 4.1.5). The first demand that is not met
+ * decides.
  *
  * <p>Judged earlier, because nothing can be read without: limits and shape of the document, a
  * successful status, signatures, mandatory fields. Judged later, by the store: that neither the
@@ -29,6 +29,7 @@ public final class Rules {
   private static final List<Rule> ALL =
       List.of(
           new IntentMatchesConnectionRule(),
+          new UnsolicitedRule(),
           new VersionRule(),
           new DestinationRule(),
           new ResponseIssuerRule(),
@@ -36,6 +37,7 @@ public final class Rules {
           new AssertionIssuerRule(),
           new SubjectRule(),
           new BearerConfirmationRule(CONFIRMATION),
+          new UnrequestedConfirmationRule(),
           new IssueInstantRule(),
           new ConditionsWindowRule(),
           new AssertionLifetimeRule(),
@@ -49,18 +51,18 @@ public final class Rules {
    * Judges an assertion.
    *
    * @param assertion that was read from a signed one
-   * @param intent what was asked
+   * @param solicitation why it was sent: one list of rules judges both kinds
    * @param now the current time
    * @return the assertion, if every demand is met
    * @throws SamlRefusal of the first rule whose demand is not met
    */
-  public static JudgedAssertion judge(Assertion assertion, RequestIntent intent, Instant now) {
-    Judgement judgement = new Judgement(assertion, intent, now);
+  public static JudgedAssertion judge(Assertion assertion, Solicitation solicitation, Instant now) {
+    Judgement judgement = new Judgement(assertion, solicitation, now);
     Optional<SamlRefusal> refusal =
         ALL.stream().flatMap(rule -> rule.refusal(judgement).stream()).findFirst();
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    return new JudgedAssertion(assertion);
+    return new JudgedAssertion(assertion, solicitation);
   }
 }

@@ -17,6 +17,9 @@ import io.relyra.saml.response.ResponseShape;
 import io.relyra.saml.response.UnverifiedResponse;
 import io.relyra.saml.rule.JudgedAssertion;
 import io.relyra.saml.rule.Rules;
+import io.relyra.saml.rule.Solicitation;
+import io.relyra.saml.rule.Solicitation.Solicited;
+import io.relyra.saml.rule.Solicitation.Unsolicited;
 import io.relyra.saml.signature.SignatureVerifier;
 import io.relyra.saml.signature.SignedAssertion;
 import java.time.Instant;
@@ -60,12 +63,31 @@ public final class ResponseVerifier {
    */
   public Verification verify(
       EncodedResponse response, RequestIntent intent, Connection connection, Instant now) {
+    return verdict(response, new Solicited(intent), connection, now);
+  }
+
+  /**
+   * Verifies a response that answers no request, for a connection that takes such responses. Every
+   * rule holds that holds for an answer; besides, no request may be named anywhere.
+   *
+   * @param response what the browser posted
+   * @param connection to whose assertion consumer URL it was posted
+   * @param now the current time
+   * @return the verdict; no input makes this method throw
+   */
+  public Verification verifyUnsolicited(
+      EncodedResponse response, Connection connection, Instant now) {
+    return verdict(response, new Unsolicited(), connection, now);
+  }
+
+  private Verification verdict(
+      EncodedResponse response, Solicitation solicitation, Connection connection, Instant now) {
     try {
       ResponseDocument document = parser.parse(response);
       UnverifiedResponse unverified = ResponseShape.of(document);
       SignedAssertion signed = SignatureVerifier.verify(unverified, connection, decryption);
       Assertion assertion = AssertionReader.read(signed);
-      JudgedAssertion judged = Rules.judge(assertion, intent, now);
+      JudgedAssertion judged = Rules.judge(assertion, solicitation, now);
       return new Verification.Accepted(new VerifiedAssertion(judged));
     } catch (SamlRefusal refusal) {
       return new Verification.Refused(refusal.code(), refusal.detail());

@@ -9,6 +9,7 @@ import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AuthnStatement;
 import io.relyra.saml.assertion.NameId;
 import io.relyra.saml.rule.JudgedAssertion;
+import io.relyra.saml.rule.Solicitation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,18 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a trusted identity provider says about a user, in answer to our request.
+ * What a trusted identity provider says about a user.
  *
  * <p>Security guarantees: every value was signed with a pinned key of the connection, is meant for
- * us, answers the request of the intent, and was in time when it was verified. Not guaranteed: that
- * it was not used before; {@link #usedAssertion()} is what a store needs to decide that.
+ * us, answers the request of the intent or, where {@link #isUnsolicited()}, none at all, and was in
+ * time when it was verified. Not guaranteed: that it was not used before; {@link #usedAssertion()}
+ * is what a store needs to decide that.
  */
 public final class VerifiedAssertion {
   private final Assertion assertion;
+  private final Solicitation solicitation;
   private final Instant retainUntil;
 
   VerifiedAssertion(JudgedAssertion judged) {
     this.assertion = judged.assertion();
+    this.solicitation = judged.solicitation();
     this.retainUntil = judged.acceptableUntil();
   }
 
@@ -50,9 +54,19 @@ public final class VerifiedAssertion {
   }
 
   /**
+   * Whether nobody asked for it: then nothing shows that the person at the browser wanted this
+   * login, and an application may want to ask before it does anything that matters.
+   *
+   * @return true if the identity provider has started the login
+   */
+  public boolean isUnsolicited() {
+    return solicitation instanceof Solicitation.Unsolicited;
+  }
+
+  /**
    * Who issued it.
    *
-   * @return the identity provider that was asked
+   * @return the identity provider of the connection
    */
   public EntityId issuer() {
     return assertion.connection().identityProvider().entityId();

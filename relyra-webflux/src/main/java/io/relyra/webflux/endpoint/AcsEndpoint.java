@@ -5,15 +5,20 @@ import static io.relyra.webflux.trace.LoginStep.DECODE;
 import static io.relyra.webflux.trace.LoginStep.RETURN;
 import static io.relyra.webflux.trace.LoginStep.SESSION;
 
+import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.api.ReturnTo;
 import io.relyra.saml.response.ResponseLimits;
+import io.relyra.webflux.login.Attempt;
 import io.relyra.webflux.login.CompletionOutcome;
 import io.relyra.webflux.login.Failures;
+import io.relyra.webflux.login.LoginAttempt;
 import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginPrincipal;
 import io.relyra.webflux.login.SecureTokens;
+import io.relyra.webflux.login.UnsolicitedAttempt;
+import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.session.SessionEstablished;
 import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoginListener;
@@ -33,6 +38,7 @@ public final class AcsEndpoint {
 
   private final AcsForm form;
   private final LoginCompletion completion;
+  private final UnsolicitedCompletion unsolicited;
   private final SessionEstablisher sessions;
   private final RefusalPage refusals;
   private final LoginListener listener;
@@ -42,7 +48,8 @@ public final class AcsEndpoint {
    * Wires the collaborators.
    *
    * @param limits of the message
-   * @param completion judges the answer
+   * @param completion judges an answer
+   * @param unsolicited judges what answers no request
    * @param sessions opens the session
    * @param refusals renders what the browser sees otherwise
    * @param listener is told of every attempt
@@ -51,12 +58,14 @@ public final class AcsEndpoint {
   public AcsEndpoint(
       ResponseLimits limits,
       LoginCompletion completion,
+      UnsolicitedCompletion unsolicited,
       SessionEstablisher sessions,
       RefusalPage refusals,
       LoginListener listener,
       SecureTokens tokens) {
     this.form = new AcsForm(limits);
     this.completion = completion;
+    this.unsolicited = unsolicited;
     this.sessions = sessions;
     this.refusals = new SafeRefusalPage(refusals);
     this.listener = listener;
@@ -64,7 +73,8 @@ public final class AcsEndpoint {
   }
 
   /**
-   * Handles the POST that comes from the identity provider through the browser.
+   * Handles the POST that comes from the identity provider through the browser, to the URL of all
+   * connections: an answer to a request of ours.
    *
    * <p><b>Signals.</b> Emits one response: 303 to the target after the session was opened,
    * otherwise the refusal page. Never errors.
@@ -73,18 +83,47 @@ public final class AcsEndpoint {
    * @return the response
    */
   public Mono<ServerResponse> handle(ServerRequest request) {
+    return handle(request, new AcsPlace.OfAll());
+  }
+
+  /**
+   * Handles a POST to the URL of one connection: an answer, or a response that nobody asked for if
+   * it carries no handle of ours and the connection takes such responses.
+   *
+   * <p><b>Signals.</b> As {@link #handle}; 404 if the path names no connection.
+   *
+   * @param request the form, with the connection in its path
+   * @return the response
+   */
+  public Mono<ServerResponse> handleOfConnection(ServerRequest request) {
+    String connection = request.pathVariable("connectionId");
+    return ConnectionId.isValid(connection)
+        ? handle(request, new AcsPlace.OfConnection(new ConnectionId(connection)))
+        : ServerResponse.notFound().build();
+  }
+
+  private Mono<ServerResponse> handle(ServerRequest request, AcsPlace place) {
     return Mono.defer(
         () -> {
           String correlationId = CorrelationId.next(tokens);
           LoginTrace trace = new LoginTrace(correlationId, listener);
           return LoginTrace.step(
-                  DECODE, Mono.defer(() -> form.read(request)), AcsEndpoint::decodingCode)
-              .flatMap(completion::complete)
+                  DECODE, Mono.defer(() -> form.read(request, place)), AcsEndpoint::decodingCode)
+              .flatMap(this::complete)
               .flatMap(outcome -> conclude(request, outcome, trace, correlationId))
               .onErrorResume(error -> fail(request, error, trace, correlationId))
               .doOnCancel(trace::cancelled)
               .contextWrite(trace::into);
         });
+  }
+
+  private Mono<CompletionOutcome> complete(Attempt attempt) {
+    if (attempt instanceof LoginAttempt answer) {
+      return completion.complete(answer);
+    }
+    return attempt instanceof UnsolicitedAttempt unasked
+        ? unsolicited.complete(unasked)
+        : Mono.just(new CompletionOutcome.Refused(ErrorCode.INTERNAL_ERROR));
   }
 
   private Mono<ServerResponse> conclude(

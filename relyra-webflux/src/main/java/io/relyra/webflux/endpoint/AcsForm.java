@@ -6,15 +6,19 @@ import static org.springframework.web.util.DisconnectedClientHelper.isClientDisc
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
 import io.relyra.api.RelyraException;
+import io.relyra.api.ReturnTo;
 import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.browser.BindingCookie;
+import io.relyra.webflux.login.Attempt;
 import io.relyra.webflux.login.LoginAttempt;
+import io.relyra.webflux.login.UnsolicitedAttempt;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -50,7 +54,7 @@ final class AcsForm {
     reader.setMaxInMemorySize(limits.encodedLength() / 4 * 5 + OVERHEAD);
   }
 
-  Mono<LoginAttempt> read(ServerRequest request) {
+  Mono<Attempt> read(ServerRequest request, AcsPlace place) {
     if (!isForm(request)) {
       return Mono.error(badPayload("the body is not a form"));
     }
@@ -65,7 +69,7 @@ final class AcsForm {
         .onErrorMap(
             e -> e instanceof IOException || isClientDisconnectedException(e), FormAborted::new)
         .defaultIfEmpty(new LinkedMultiValueMap<>())
-        .map(fields -> attempt(fields, request));
+        .map(fields -> attempt(fields, request, place));
   }
 
   private static boolean isForm(ServerRequest request) {
@@ -87,19 +91,41 @@ final class AcsForm {
     return charset != null && !ASCII_LIKE.contains(charset);
   }
 
-  private LoginAttempt attempt(MultiValueMap<String, String> fields, ServerRequest request) {
+  private Attempt attempt(
+      MultiValueMap<String, String> fields, ServerRequest request, AcsPlace place) {
     if (fields.containsKey("SAMLRequest")) {
       throw badPayload("a request stands beside the response");
     }
-    String response = single(fields, "SAMLResponse", ErrorCode.INVALID_BINDING_PAYLOAD);
+    String text = single(fields, "SAMLResponse", ErrorCode.INVALID_BINDING_PAYLOAD);
+    EncodedResponse response = EncodedResponse.of(text, limits);
+    if (place instanceof AcsPlace.OfConnection own && !isHandle(fields)) {
+      return new UnsolicitedAttempt(
+          response,
+          own.connection(),
+          Optional.ofNullable(request.headers().asHttpHeaders().getOrigin()),
+          ReturnTo.orRoot(fields.getFirst("RelayState")));
+    }
     String relayState = single(fields, "RelayState", ErrorCode.RELAY_STATE_MISSING);
     if (!RelayState.isValid(relayState)) {
       throw new RelyraException(ErrorCode.RELAY_STATE_REJECTED, "not one of our handles");
     }
     return new LoginAttempt(
-        EncodedResponse.of(response, limits),
+        response,
         new RelayState(relayState),
-        BindingCookie.read(request.cookies()));
+        BindingCookie.read(request.cookies()),
+        place instanceof AcsPlace.OfConnection own
+            ? Optional.of(own.connection())
+            : Optional.empty());
+  }
+
+  // Whoever sends one of our handles claims to answer us, and nothing that fails then is tried in
+  // another way.
+  private static boolean isHandle(MultiValueMap<String, String> fields) {
+    List<String> values = fields.getOrDefault("RelayState", List.of());
+    if (values.size() > 1) {
+      throw badPayload("RelayState is repeated");
+    }
+    return !values.isEmpty() && values.get(0) != null && RelayState.isValid(values.get(0));
   }
 
   private static String single(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.login;
 
+import static io.relyra.webflux.login.CompletionSteps.step;
 import static io.relyra.webflux.trace.LoginStep.BROWSER;
 import static io.relyra.webflux.trace.LoginStep.CONNECTION;
 import static io.relyra.webflux.trace.LoginStep.CONSUME;
@@ -10,7 +11,6 @@ import static io.relyra.webflux.trace.LoginStep.VERIFY;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.Connection;
-import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.ConsumeOutcome;
 import io.relyra.api.store.FetchOutcome;
@@ -20,12 +20,9 @@ import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.verify.ResponseVerifier;
-import io.relyra.saml.verify.Verification;
 import io.relyra.saml.verify.VerifiedAssertion;
-import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
-import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -88,20 +85,19 @@ public final class LoginCompletion {
         .flatMap(intent -> step(BROWSER, () -> sameBrowser(attempt, intent)))
         .flatMap(
             intent ->
-                step(CONNECTION, () -> connection(intent))
+                step(
+                        CONNECTION,
+                        () -> CompletionSteps.connection(connections, intent.connectionId()))
                     .flatMap(known -> step(VERIFY, () -> verified(attempt, intent, known)))
                     .flatMap(assertion -> step(CONSUME, () -> consumed(attempt, intent, assertion)))
-                    .flatMap(assertion -> step(MAPPING, () -> principal(assertion)))
+                    .flatMap(
+                        assertion ->
+                            step(MAPPING, () -> CompletionSteps.principal(mapping, assertion)))
                     .<CompletionOutcome>map(
                         user -> new CompletionOutcome.Completed(user, intent.returnTo())))
         .onErrorResume(
             LoginRefused.class,
             refused -> Mono.just(new CompletionOutcome.Refused(refused.code())));
-  }
-
-  // Deferred, so that what a collaborator throws when it is called is its step's error, too.
-  private static <T> Mono<T> step(LoginStep step, Supplier<Mono<T>> work) {
-    return LoginTrace.step(step, Mono.defer(work), Failures::codeOf);
   }
 
   private Mono<RequestIntent> intent(LoginAttempt attempt) {
@@ -124,6 +120,9 @@ public final class LoginCompletion {
     if (!intent.relayState().equals(attempt.relayState())) {
       throw new LoginRefused(ErrorCode.REQUEST_INTENT_INVALID);
     }
+    if (attempt.place().filter(place -> !place.equals(intent.connectionId())).isPresent()) {
+      throw new LoginRefused(ErrorCode.CONNECTION_CHANGED);
+    }
     return intent;
   }
 
@@ -134,36 +133,11 @@ public final class LoginCompletion {
         : Mono.error(new LoginRefused(ErrorCode.REQUEST_INTENT_BROWSER_MISMATCH));
   }
 
-  private Mono<Connection> connection(RequestIntent intent) {
-    return connections
-        .resolve(intent.connectionId())
-        .map(
-            resolution -> {
-              if (resolution instanceof ConnectionResolution.Resolved resolved) {
-                return resolved.connection();
-              }
-              throw new LoginRefused(
-                  resolution instanceof ConnectionResolution.Refused refusal
-                      ? refusal.code()
-                      : ErrorCode.INTERNAL_ERROR);
-            });
-  }
-
   private Mono<VerifiedAssertion> verified(
       LoginAttempt attempt, RequestIntent intent, Connection connection) {
     return verification
         .run(() -> verifier.verify(attempt.response(), intent, connection, clock.instant()))
-        .map(LoginCompletion::accepted);
-  }
-
-  private static VerifiedAssertion accepted(Verification verification) {
-    if (verification instanceof Verification.Accepted accepted) {
-      return accepted.assertion();
-    }
-    throw new LoginRefused(
-        verification instanceof Verification.Refused refused
-            ? refused.code()
-            : ErrorCode.INTERNAL_ERROR);
+        .map(CompletionSteps::accepted);
   }
 
   private Mono<VerifiedAssertion> consumed(
@@ -189,17 +163,5 @@ public final class LoginCompletion {
       return refusal.code();
     }
     return ErrorCode.REQUEST_INTENT_INVALID;
-  }
-
-  private Mono<LoginPrincipal> principal(VerifiedAssertion assertion) {
-    return mapping
-        .map(assertion)
-        .map(
-            outcome -> {
-              if (outcome instanceof MappingOutcome.Mapped mapped) {
-                return mapped.principal();
-              }
-              throw new LoginRefused(ErrorCode.USER_MAPPING_FAILED);
-            });
   }
 }

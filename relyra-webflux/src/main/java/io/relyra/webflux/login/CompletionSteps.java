@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.login;
+
+import io.relyra.api.ConnectionId;
+import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.ConnectionResolution;
+import io.relyra.api.connection.ConnectionResolver;
+import io.relyra.saml.verify.Verification;
+import io.relyra.saml.verify.VerifiedAssertion;
+import io.relyra.webflux.trace.LoginStep;
+import io.relyra.webflux.trace.LoginTrace;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** The steps that do not depend on whether anybody asked for the response. */
+final class CompletionSteps {
+  private CompletionSteps() {}
+
+  // Deferred, so that what a collaborator throws when it is called is its step's error, too.
+  static <T> Mono<T> step(LoginStep step, Supplier<Mono<T>> work) {
+    return LoginTrace.step(step, Mono.defer(work), Failures::codeOf);
+  }
+
+  static Mono<Connection> connection(ConnectionResolver connections, ConnectionId id) {
+    return connections
+        .resolve(id)
+        .map(
+            resolution -> {
+              if (resolution instanceof ConnectionResolution.Resolved resolved) {
+                return resolved.connection();
+              }
+              throw new LoginRefused(
+                  resolution instanceof ConnectionResolution.Refused refusal
+                      ? refusal.code()
+                      : ErrorCode.INTERNAL_ERROR);
+            });
+  }
+
+  static VerifiedAssertion accepted(Verification verification) {
+    if (verification instanceof Verification.Accepted accepted) {
+      return accepted.assertion();
+    }
+    throw new LoginRefused(
+        verification instanceof Verification.Refused refused
+            ? refused.code()
+            : ErrorCode.INTERNAL_ERROR);
+  }
+
+  static Mono<LoginPrincipal> principal(PrincipalMapping mapping, VerifiedAssertion assertion) {
+    return mapping
+        .map(assertion)
+        .map(
+            outcome -> {
+              if (outcome instanceof MappingOutcome.Mapped mapped) {
+                return mapped.principal();
+              }
+              throw new LoginRefused(ErrorCode.USER_MAPPING_FAILED);
+            });
+  }
+}
