@@ -107,6 +107,10 @@ public enum ErrorCode {
   ASSERTION_EXPIRED(ErrorKind.REFUSED),
   /** The assertion claims to be valid for longer than the connection allows. */
   ASSERTION_LIFETIME_EXCEEDED(ErrorKind.REFUSED),
+  /** The user was not authenticated in a way that was demanded. */
+  AUTHN_CONTEXT_MISMATCH(ErrorKind.REFUSED),
+  /** The user had to authenticate anew and did not. */
+  AUTHN_TOO_OLD(ErrorKind.REFUSED),
   /** A condition that is not understood. */
   UNSUPPORTED_CONDITION(ErrorKind.REFUSED),
 

@@ -209,6 +209,7 @@ class TroubleTest {
         "[]",
         "7",
         "{\"version\": 2}",
+        "{\"version\": 3}",
         "{\"version\": 1}",
         "{\"version\": 1, \"connection_id\": 3}"
       })

@@ -12,12 +12,14 @@ import java.time.Duration;
  * @param maxAssertionLifetime how long an assertion may claim to be valid, up to {@link
  *     #MAX_ASSERTION_LIFETIME}; bounds how long its use is remembered
  * @param unsolicited whether responses are taken that answer no request
+ * @param contexts the ways of authentication that are good enough for every login, asked for or not
  */
 public record ConnectionPolicy(
     SignatureRequirement signatures,
     Duration clockSkew,
     Duration maxAssertionLifetime,
-    UnsolicitedResponses unsolicited) {
+    UnsolicitedResponses unsolicited,
+    AuthnContexts contexts) {
 
   /** Two minutes. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofMinutes(2);
@@ -52,7 +54,7 @@ public record ConnectionPolicy(
   }
 
   /**
-   * A policy that takes answers only.
+   * A policy that takes answers only, of users authenticated in any way.
    *
    * @param signatures which parts must be signed
    * @param clockSkew how far the two clocks may differ
@@ -61,7 +63,12 @@ public record ConnectionPolicy(
    */
   public ConnectionPolicy(
       SignatureRequirement signatures, Duration clockSkew, Duration maxAssertionLifetime) {
-    this(signatures, clockSkew, maxAssertionLifetime, UnsolicitedResponses.REFUSED);
+    this(
+        signatures,
+        clockSkew,
+        maxAssertionLifetime,
+        UnsolicitedResponses.REFUSED,
+        AuthnContexts.ANY);
   }
 
   /**
@@ -71,7 +78,7 @@ public record ConnectionPolicy(
    * @return a changed copy
    */
   public ConnectionPolicy withSignatures(SignatureRequirement other) {
-    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime, unsolicited);
+    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime, unsolicited, contexts);
   }
 
   /**
@@ -81,6 +88,17 @@ public record ConnectionPolicy(
    * @return a changed copy
    */
   public ConnectionPolicy withUnsolicited(UnsolicitedResponses other) {
-    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, other);
+    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, other, contexts);
+  }
+
+  /**
+   * The same with another demand on the authentication. Requests ask for it unless they ask for
+   * something else, and each answer is held against both.
+   *
+   * @param other the ways that are good enough
+   * @return a changed copy
+   */
+  public ConnectionPolicy withContexts(AuthnContexts other) {
+    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, unsolicited, other);
   }
 }

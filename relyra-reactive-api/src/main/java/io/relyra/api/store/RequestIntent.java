@@ -25,6 +25,7 @@ import java.time.Duration;
  * @param returnTo where to go after the login
  * @param timeToLive how long the login may take, {@link #MIN_TIME_TO_LIVE} to {@link
  *     #MAX_TIME_TO_LIVE}; the store turns it into a point in time
+ * @param demand what was demanded of the authentication
  */
 public record RequestIntent(
     RelayState relayState,
@@ -35,7 +36,8 @@ public record RequestIntent(
     URI acsUrl,
     BindingDigest browser,
     ReturnTo returnTo,
-    Duration timeToLive) {
+    Duration timeToLive,
+    AuthnDemand demand) {
 
   /** The shortest time to live: one millisecond. */
   public static final Duration MIN_TIME_TO_LIVE = Duration.ofMillis(1);
@@ -59,5 +61,62 @@ public record RequestIntent(
     if (!acsUrl.isAbsolute() || acsUrl.toString().length() > MAX_URL_LENGTH) {
       throw new IllegalArgumentException("the assertion consumer URL must be absolute, not long");
     }
+  }
+
+  /**
+   * An intent for any authentication.
+   *
+   * @param relayState the handle under which the intent is stored
+   * @param requestId the ID of the authentication request
+   * @param connectionId the connection that was asked
+   * @param idpEntityId the identity provider that was asked
+   * @param spEntityId who asked
+   * @param acsUrl the assertion consumer URL in the request
+   * @param browser digest of the secret that the browser holds
+   * @param returnTo where to go after the login
+   * @param timeToLive how long the login may take
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public RequestIntent(
+      RelayState relayState,
+      RequestId requestId,
+      ConnectionId connectionId,
+      EntityId idpEntityId,
+      EntityId spEntityId,
+      URI acsUrl,
+      BindingDigest browser,
+      ReturnTo returnTo,
+      Duration timeToLive) {
+    this(
+        relayState,
+        requestId,
+        connectionId,
+        idpEntityId,
+        spEntityId,
+        acsUrl,
+        browser,
+        returnTo,
+        timeToLive,
+        AuthnDemand.NONE);
+  }
+
+  /**
+   * The same with another demand.
+   *
+   * @param other what is demanded of the authentication
+   * @return a changed copy
+   */
+  public RequestIntent withDemand(AuthnDemand other) {
+    return new RequestIntent(
+        relayState,
+        requestId,
+        connectionId,
+        idpEntityId,
+        spEntityId,
+        acsUrl,
+        browser,
+        returnTo,
+        timeToLive,
+        other);
   }
 }

@@ -3,10 +3,13 @@ package io.relyra.saml.request;
 
 import io.relyra.api.EntityId;
 import io.relyra.api.RequestId;
+import io.relyra.api.connection.AuthnContexts;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.NameIdPolicy;
+import io.relyra.api.store.AuthnDemand;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A request to authenticate whoever holds the browser (SAML Core 3.4.1, Profiles 4.1.4.1).
@@ -45,7 +48,8 @@ public record AuthnRequest(
    * @param id a new id
    * @param now the current time
    * @param options what is asked beyond a login
-   * @return the request, which asks for the connection's kind of name if the options ask for none
+   * @return the request, which asks for the connection's kind of name, and for its ways of
+   *     authentication, where the options do not
    */
   public static AuthnRequest through(
       Connection connection, RequestId id, Instant now, AuthnRequestOptions options) {
@@ -56,6 +60,27 @@ public record AuthnRequest(
         connection.serviceProvider().entityId(),
         connection.serviceProvider().acsUrl(),
         connection.identityProvider().ssoUrl(),
-        options.withNameId(options.nameId().orElse(usual)));
+        demanding(options, connection.policy().contexts())
+            .withNameId(options.nameId().orElse(usual)));
+  }
+
+  private static AuthnRequestOptions demanding(
+      AuthnRequestOptions options, AuthnContexts contexts) {
+    return options.context().isPresent() || contexts.equals(AuthnContexts.ANY)
+        ? options
+        : options.withContext(RequestedAuthnContext.exactly(contexts));
+  }
+
+  /**
+   * What the answer is to be held against.
+   *
+   * @return to be kept in the intent
+   */
+  public AuthnDemand demand() {
+    return new AuthnDemand(
+        options.context().map(RequestedAuthnContext::acceptable).orElse(AuthnContexts.ANY),
+        options.interaction() == Interaction.FORCE_AUTHN
+            ? Optional.of(issueInstant)
+            : Optional.empty());
   }
 }

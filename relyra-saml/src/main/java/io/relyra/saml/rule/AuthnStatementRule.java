@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The identity provider says that it authenticated the subject, and no session of it is over (SAML
- * Profiles 4.1.4.2, Core 2.7.2).
+ * The identity provider says that it has authenticated the subject, and no session of it is over
+ * (SAML Profiles 4.1.4.2, Core 2.7.2).
  */
 final class AuthnStatementRule implements Rule {
   @Override
@@ -18,6 +18,10 @@ final class AuthnStatementRule implements Rule {
     if (statements.isEmpty()) {
       return Rule.demand(
           false, ErrorCode.MISSING_PROTOCOL_FIELD, "the assertion has no authentication statement");
+    }
+    if (statements.stream().anyMatch(s -> s.authnInstant().isAfter(judgement.latestNow()))) {
+      return Rule.demand(
+          false, ErrorCode.ASSERTION_NOT_YET_VALID, "the user is said to authenticate in future");
     }
     return Rule.demand(
         statements.stream()

@@ -4,6 +4,7 @@ package io.relyra.saml.rule;
 import io.relyra.api.EntityId;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ServiceProvider;
+import io.relyra.api.store.AuthnDemand;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.response.ResponseEnvelope;
 import io.relyra.saml.rule.Solicitation.Solicited;
@@ -42,6 +43,13 @@ record Judgement(Assertion assertion, Solicitation solicitation, Instant now) {
     return solicitation instanceof Solicited solicited
         ? inResponseTo.filter(solicited.intent().requestId().value()::equals).isPresent()
         : inResponseTo.isEmpty();
+  }
+
+  /** What the request demanded of the authentication; nothing where there was none. */
+  AuthnDemand demand() {
+    return solicitation instanceof Solicited solicited
+        ? solicited.intent().demand()
+        : AuthnDemand.NONE;
   }
 
   /** The latest moment at which the identity provider's clock may stand. */

@@ -43,7 +43,9 @@ public final class Rules {
           new AssertionLifetimeRule(),
           new AudienceRule(),
           new UnknownConditionRule(),
-          new AuthnStatementRule());
+          new AuthnStatementRule(),
+          new AuthnContextRule(),
+          new AuthnFreshnessRule());
 
   private Rules() {}
 

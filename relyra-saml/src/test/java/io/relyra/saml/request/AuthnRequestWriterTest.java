@@ -60,7 +60,10 @@ class AuthnRequestWriterTest {
             .withNameId(new NameIdPolicy(NameIdFormat.PERSISTENT, NameIdPolicy.Creation.FORBIDDEN))
             .withInteraction(Interaction.FORCE_AUTHN)
             .withContext(
-                new RequestedAuthnContext(ContextComparison.MINIMUM, List.of("urn:a", "urn:b&c")));
+                new RequestedAuthnContext(
+                    ContextComparison.MINIMUM,
+                    List.of("urn:a", "urn:b&c"),
+                    List.of("urn:b&c", "urn:a")));
     assertThat(xml(options))
         .contains("sso\" ForceAuthn=\"true\" ProtocolBinding")
         .doesNotContain("IsPassive")
@@ -95,14 +98,15 @@ class AuthnRequestWriterTest {
     for (List<String> bad :
         List.of(List.<String>of(), List.of("urn:a", "urn:a"), List.of("a b"), List.of("urn:a\n"))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new RequestedAuthnContext(ContextComparison.EXACT, bad));
+          .isThrownBy(() -> new RequestedAuthnContext(ContextComparison.EXACT, bad, List.of()));
     }
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new RequestedAuthnContext(
                     ContextComparison.EXACT,
-                    IntStream.range(0, 17).mapToObj(i -> "urn:" + i).toList()));
+                    IntStream.range(0, 17).mapToObj(i -> "urn:" + i).toList(),
+                    List.of()));
   }
 
   private static String xml(AuthnRequestOptions options) {

@@ -11,6 +11,8 @@ import io.relyra.api.EntityId;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.ReturnTo;
+import io.relyra.api.connection.AuthnContexts;
+import io.relyra.api.store.AuthnDemand;
 import io.relyra.api.store.ConsumeOutcome.Consumed;
 import io.relyra.api.store.FetchOutcome.Pending;
 import io.relyra.api.store.PutOutcome.Stored;
@@ -18,6 +20,9 @@ import io.relyra.api.store.RequestIntent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +92,24 @@ public interface RequestStoreExtremesContract extends RequestStoreHooks {
     EntityId name = new EntityId("idp");
     ReturnTo returnTo = new ReturnTo(path.toString().replaceFirst("^/!", "/x!"));
     assertComesBack(Samples.intent(Samples.relayState(), name, name, returnTo, TIME_TO_LIVE));
+  }
+
+  @Test
+  default void whatWasDemandedOfTheAuthenticationComesBackUnchanged() {
+    List<String> classRefs = new ArrayList<>();
+    for (int i = 0; i < AuthnContexts.MAX_CLASS_REFS; i++) {
+      classRefs.add("urn:" + (char) ('a' + i) + "'\"\\$1~".repeat(140));
+    }
+    Instant since = Instant.parse("2026-11-20T10:00:00Z");
+    RequestIntent intent = Samples.intent(Samples.relayState(), TIME_TO_LIVE);
+    assertComesBack(
+        intent.withDemand(new AuthnDemand(new AuthnContexts(classRefs), Optional.of(since))));
+    assertComesBack(
+        Samples.intent(Samples.relayState(), TIME_TO_LIVE)
+            .withDemand(new AuthnDemand(AuthnContexts.of("urn:x"), Optional.empty())));
+    assertComesBack(
+        Samples.intent(Samples.relayState(), TIME_TO_LIVE)
+            .withDemand(new AuthnDemand(AuthnContexts.ANY, Optional.of(since))));
   }
 
   @Test

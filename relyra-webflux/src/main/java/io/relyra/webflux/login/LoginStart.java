@@ -133,9 +133,9 @@ public final class LoginStart {
           BindingSecret secret =
               known.orElseGet(
                   () -> BindingSecret.fromRandom(tokens.next(BindingSecret.RANDOM_BYTES)));
-          RequestIntent intent = intent(connection, returnTo, secret);
           AuthnRequest request =
-              AuthnRequest.through(connection, intent.requestId(), clock.instant(), options);
+              AuthnRequest.through(connection, newRequestId(), clock.instant(), options);
+          RequestIntent intent = intent(connection, request, returnTo, secret);
           return signer
               .outgoing(connection.identityProvider(), request, intent.relayState())
               .flatMap(outgoing -> remember(intent, outgoing, secret));
@@ -168,16 +168,22 @@ public final class LoginStart {
     return Mono.error(() -> new RelyraException(ErrorCode.INTERNAL_ERROR, who + " gave no answer"));
   }
 
-  private RequestIntent intent(Connection connection, ReturnTo returnTo, BindingSecret secret) {
+  private RequestId newRequestId() {
+    return RequestId.fromRandom(tokens.next(RequestId.RANDOM_BYTES));
+  }
+
+  private RequestIntent intent(
+      Connection connection, AuthnRequest request, ReturnTo returnTo, BindingSecret secret) {
     return new RequestIntent(
         RelayState.fromRandom(tokens.next(RelayState.RANDOM_BYTES)),
-        RequestId.fromRandom(tokens.next(RequestId.RANDOM_BYTES)),
+        request.id(),
         connection.id(),
         connection.identityProvider().entityId(),
         connection.serviceProvider().entityId(),
         connection.serviceProvider().acsUrl(),
         secret.digest(),
         returnTo,
-        timeToLive);
+        timeToLive,
+        request.demand());
   }
 }
