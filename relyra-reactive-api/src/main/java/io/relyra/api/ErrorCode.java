@@ -153,6 +153,10 @@ public enum ErrorCode {
   STORE_OVERLOADED(ErrorKind.UNAVAILABLE),
   /** The store is not set up as it must be: a table, a column or a right is missing. */
   STORE_MISCONFIGURED(ErrorKind.CONFIGURATION),
+  /** No server that answers takes writes; nothing was sent. */
+  NO_PRIMARY(ErrorKind.UNAVAILABLE),
+  /** Earlier writes are committed, but no replica shows them yet, and only a replica was wanted. */
+  REPLICA_BEHIND(ErrorKind.UNAVAILABLE),
   /** Too many verifications wait; nothing was changed. */
   VERIFICATION_OVERLOADED(ErrorKind.UNAVAILABLE),
   /** The migrations of the store tables could not be applied. */
