@@ -3,14 +3,6 @@ package io.relyra.test.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,25 +16,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedServer implements PostgresServer {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-  private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-  private static final String HOST = "127.0.0.1";
-  private static final String SUPERUSER = "postgres";
-  private static final int PASSWORD_BYTES = 18;
-  private static final int START_ATTEMPTS = 3;
-  private static final int LOG_TAIL = 2_000;
 
-  private final PostgresBinaries binaries;
-  private final LaunchUser user;
+  private final ServerControl control;
   private final DataDirectory directory;
   private final ServerAddress address;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(
-      PostgresBinaries binaries, LaunchUser user, DataDirectory directory, ServerAddress address) {
-    this.binaries = binaries;
-    this.user = user;
+  private EmbeddedServer(ServerControl control, DataDirectory directory, ServerAddress address) {
+    this.control = control;
     this.directory = directory;
     this.address = address;
   }
@@ -60,9 +41,9 @@ public final class EmbeddedServer implements PostgresServer {
 
   static EmbeddedServer start(EmbeddedSettings settings, LaunchUser user) {
     try {
-      PostgresBinaries binaries = PostgresBinaries.unpack();
+      ServerControl control = new ServerControl(PostgresBinaries.unpack(), user);
       for (DataDirectory orphan : DataDirectory.orphans()) {
-        stop(binaries, user, orphan);
+        stop(control, orphan);
       }
       DataDirectory directory = DataDirectory.open(settings.dataDirectory());
       if (directory.runningOwner().isPresent()) {
@@ -70,29 +51,24 @@ public final class EmbeddedServer implements PostgresServer {
             directory.home() + " is used by process " + directory.runningOwner().get().pid());
       }
       directory.markOwner();
-      return start(binaries, user, directory, settings);
+      return start(control, directory, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static EmbeddedServer start(
-      PostgresBinaries binaries,
-      LaunchUser user,
-      DataDirectory directory,
-      EmbeddedSettings settings)
+      ServerControl control, DataDirectory directory, EmbeddedSettings settings)
       throws IOException {
     try {
-      directory.prepare(user);
+      directory.prepare(control.user());
       if (directory.isInitialised()) {
-        stopServer(binaries, user, directory, "fast");
+        control.stop(directory, "fast");
       } else {
-        initialise(binaries, user, directory);
+        control.initialise(directory);
       }
-      int port = startServer(binaries, user, directory, settings);
-      String password = Files.readString(directory.passwordFile()).strip();
-      ServerAddress address = new ServerAddress(HOST, port, SUPERUSER, SUPERUSER, password);
-      EmbeddedServer server = new EmbeddedServer(binaries, user, directory, address);
+      ServerAddress address = control.start(directory, settings, "");
+      EmbeddedServer server = new EmbeddedServer(control, directory, address);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "relyra-postgres-stop"));
       return server;
     } catch (IOException | RuntimeException e) {
@@ -103,58 +79,6 @@ public final class EmbeddedServer implements PostgresServer {
     }
   }
 
-  private static void initialise(
-      PostgresBinaries binaries, LaunchUser user, DataDirectory directory) throws IOException {
-    byte[] random = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(random);
-    Files.writeString(directory.passwordFile(), HexFormat.of().formatHex(random) + "\n");
-    user.own(directory.passwordFile());
-    List<String> initdb =
-        List.of(
-            binaries.program("initdb"),
-            "--pgdata=" + directory.data(),
-            "--username=" + SUPERUSER,
-            "--pwfile=" + directory.passwordFile(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-            // The password is random: stretching it would only slow every connection down.
-            "--set=scram_iterations=1");
-    Command ran = Command.run(user.command(initdb), INIT_LIMIT);
-    if (!ran.succeeded()) {
-      throw new IllegalStateException("initdb failed: " + ran.output().strip());
-    }
-  }
-
-  private static int startServer(
-      PostgresBinaries binaries,
-      LaunchUser user,
-      DataDirectory directory,
-      EmbeddedSettings settings)
-      throws IOException {
-    int attempts = settings.port() == 0 ? START_ATTEMPTS : 1;
-    Command ran = new Command(0, "");
-    for (int attempt = 0; attempt < attempts; attempt++) {
-      int port = settings.port() == 0 ? freePort() : settings.port();
-      List<String> line =
-          List.of(
-              binaries.program("pg_ctl"),
-              "--pgdata=" + directory.data(),
-              "--log=" + directory.log(),
-              "--options=" + ServerOptions.of(settings, port),
-              "--timeout=" + START_LIMIT.toSeconds(),
-              "--wait",
-              "start");
-      ran = Command.run(user.command(line), START_LIMIT.plusSeconds(5));
-      if (ran.succeeded()) {
-        return port;
-      }
-    }
-    throw new IllegalStateException(
-        "PostgreSQL did not start: " + ran.output().strip() + tailOf(directory));
-  }
-
   @Override
   public ServerAddress address() {
     return address;
@@ -163,49 +87,20 @@ public final class EmbeddedServer implements PostgresServer {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      stop(binaries, user, directory);
+      stop(control, directory);
     }
   }
 
-  private static void stop(PostgresBinaries binaries, LaunchUser user, DataDirectory directory) {
+  private static void stop(ServerControl control, DataDirectory directory) {
     try {
-      stopServer(binaries, user, directory, directory.temporary() ? "immediate" : "fast");
       if (directory.temporary()) {
-        FileTree.delete(directory.home());
+        control.discard(directory);
       } else {
+        control.stop(directory, "fast");
         directory.releaseOwner();
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("PostgreSQL in {} was not cleaned up: {}", directory.home(), e.toString());
     }
-  }
-
-  private static void stopServer(
-      PostgresBinaries binaries, LaunchUser user, DataDirectory directory, String mode) {
-    if (Files.exists(directory.data().resolve("postmaster.pid"))) {
-      List<String> line =
-          List.of(
-              binaries.program("pg_ctl"),
-              "--pgdata=" + directory.data(),
-              "--mode=" + mode,
-              "--timeout=" + STOP_LIMIT.toSeconds(),
-              "--wait",
-              "stop");
-      Command.run(user.command(line), STOP_LIMIT.plusSeconds(5));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static String tailOf(DataDirectory directory) throws IOException {
-    if (!Files.isReadable(directory.log())) {
-      return "";
-    }
-    String text = Files.readString(directory.log(), StandardCharsets.ISO_8859_1);
-    return "\n" + text.substring(Math.max(0, text.length() - LOG_TAIL));
   }
 }
