@@ -63,6 +63,8 @@ public enum ErrorCode {
   AMBIGUOUS_SIGNED_NODE(ErrorKind.REFUSED),
   /** The algorithm is not on the list. */
   UNSUPPORTED_SIGNATURE_ALGORITHM(ErrorKind.REFUSED),
+  /** A weak algorithm was allowed for a time, and that time is over. */
+  LEGACY_ALLOWANCE_EXPIRED(ErrorKind.REFUSED),
   /** A transform is not allowed, or canonicalization failed. */
   CANONICALIZATION_FAILED(ErrorKind.REFUSED),
   /** The signature value does not verify with any pinned certificate. */

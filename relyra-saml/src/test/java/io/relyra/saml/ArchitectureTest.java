@@ -16,6 +16,7 @@ import io.relyra.api.EntityId;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AssertionReader;
 import io.relyra.saml.encryption.AssertionDecryption;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.EncryptedResponse;
 import io.relyra.saml.response.PlainResponse;
@@ -78,7 +79,12 @@ class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName(SignatureVerifier.class.getName())
         .should()
-        .callMethod(AssertionDecryption.class, "open", EncryptedResponse.class, EntityId.class)
+        .callMethod(
+            AssertionDecryption.class,
+            "open",
+            EncryptedResponse.class,
+            EntityId.class,
+            Allowances.class)
         .check(CLASSES);
     noClasses()
         .that()

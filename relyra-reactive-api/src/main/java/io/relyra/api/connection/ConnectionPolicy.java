@@ -2,6 +2,7 @@
 package io.relyra.api.connection;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a connection demands of responses. It can narrow trust and stretch time within caps; no
@@ -13,13 +14,15 @@ import java.time.Duration;
  *     #MAX_ASSERTION_LIFETIME}; bounds how long its use is remembered
  * @param unsolicited whether responses are taken that answer no request
  * @param contexts the ways of authentication that are good enough for every login, asked for or not
+ * @param legacy weak algorithms that are allowed for a time; at most one allowance for each
  */
 public record ConnectionPolicy(
     SignatureRequirement signatures,
     Duration clockSkew,
     Duration maxAssertionLifetime,
     UnsolicitedResponses unsolicited,
-    AuthnContexts contexts) {
+    AuthnContexts contexts,
+    List<LegacyAllowance> legacy) {
 
   /** Two minutes. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofMinutes(2);
@@ -41,9 +44,14 @@ public record ConnectionPolicy(
   /**
    * Checks the caps.
    *
-   * @throws IllegalArgumentException if a duration is out of bounds
+   * @throws IllegalArgumentException if a duration is out of bounds or an algorithm is allowed
+   *     twice
    */
   public ConnectionPolicy {
+    legacy = List.copyOf(legacy);
+    if (legacy.stream().map(LegacyAllowance::algorithm).distinct().count() != legacy.size()) {
+      throw new IllegalArgumentException("an algorithm is allowed twice");
+    }
     if (clockSkew.isNegative() || clockSkew.compareTo(MAX_CLOCK_SKEW) > 0) {
       throw new IllegalArgumentException("clock skew must be within 0 and 10 minutes");
     }
@@ -68,7 +76,8 @@ public record ConnectionPolicy(
         clockSkew,
         maxAssertionLifetime,
         UnsolicitedResponses.REFUSED,
-        AuthnContexts.ANY);
+        AuthnContexts.ANY,
+        List.of());
   }
 
   /**
@@ -78,7 +87,8 @@ public record ConnectionPolicy(
    * @return a changed copy
    */
   public ConnectionPolicy withSignatures(SignatureRequirement other) {
-    return new ConnectionPolicy(other, clockSkew, maxAssertionLifetime, unsolicited, contexts);
+    return new ConnectionPolicy(
+        other, clockSkew, maxAssertionLifetime, unsolicited, contexts, legacy);
   }
 
   /**
@@ -88,7 +98,8 @@ public record ConnectionPolicy(
    * @return a changed copy
    */
   public ConnectionPolicy withUnsolicited(UnsolicitedResponses other) {
-    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, other, contexts);
+    return new ConnectionPolicy(
+        signatures, clockSkew, maxAssertionLifetime, other, contexts, legacy);
   }
 
   /**
@@ -99,6 +110,18 @@ public record ConnectionPolicy(
    * @return a changed copy
    */
   public ConnectionPolicy withContexts(AuthnContexts other) {
-    return new ConnectionPolicy(signatures, clockSkew, maxAssertionLifetime, unsolicited, other);
+    return new ConnectionPolicy(
+        signatures, clockSkew, maxAssertionLifetime, unsolicited, other, legacy);
+  }
+
+  /**
+   * The same with other legacy allowances.
+   *
+   * @param allowances all of them; none for none
+   * @return a changed copy
+   */
+  public ConnectionPolicy withLegacy(LegacyAllowance... allowances) {
+    return new ConnectionPolicy(
+        signatures, clockSkew, maxAssertionLifetime, unsolicited, contexts, List.of(allowances));
   }
 }

@@ -3,6 +3,7 @@ package io.relyra.saml.assertion;
 
 import io.relyra.api.AssertionId;
 import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.saml.response.Issuer;
 import io.relyra.saml.response.ResponseEnvelope;
 import io.relyra.saml.signature.SignedAssertion;
@@ -152,6 +153,15 @@ public final class Assertion {
    */
   public Connection connection() {
     return origin.connection();
+  }
+
+  /**
+   * The legacy allowances without which it would have been refused.
+   *
+   * @return each once, usually none
+   */
+  public List<LegacyAllowance> legacy() {
+    return origin.legacy();
   }
 
   @Override

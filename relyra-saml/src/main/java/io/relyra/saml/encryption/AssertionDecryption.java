@@ -4,8 +4,8 @@ package io.relyra.saml.encryption;
 import io.relyra.api.EntityId;
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.EncryptedResponse;
-import io.relyra.saml.response.PlainResponse;
 import io.relyra.saml.response.PlaintextAssertion;
 import io.relyra.saml.response.ResponseParser;
 import java.security.PrivateKey;
@@ -42,19 +42,22 @@ public final class AssertionDecryption {
    *
    * @param response to be decrypted; its document is changed
    * @param recipient who we are
+   * @param allowances for ciphers that do not notice changes; none unless the response is signed
    * @return the response, of which the assertion is not verified
    * @throws SamlRefusal {@code decryption_failed}; before any key is used {@code
-   *     unsupported_encryption_algorithm}, {@code key_not_configured}, {@code unexpected_element},
-   *     {@code missing_protocol_field} or {@code xml_limit_exceeded} for the form of the encrypted
-   *     element; after all {@code duplicate_xml_id} or {@code ambiguous_assertion} for the document
+   *     unsupported_encryption_algorithm}, {@code legacy_allowance_expired}, {@code
+   *     key_not_configured}, {@code unexpected_element}, {@code missing_protocol_field} or {@code
+   *     xml_limit_exceeded} for the form of the encrypted element; after all {@code
+   *     duplicate_xml_id} or {@code ambiguous_assertion} for the document
    */
-  public PlainResponse open(EncryptedResponse response, EntityId recipient) {
-    SealedContent sealed = EncryptedAssertionReader.read(response.encryptedAssertion(), recipient);
+  public Opened open(EncryptedResponse response, EntityId recipient, Allowances allowances) {
+    SealedContent sealed =
+        EncryptedAssertionReader.read(response.encryptedAssertion(), recipient, allowances);
     if (keys.all().isEmpty()) {
       throw new SamlRefusal(
           ErrorCode.KEY_NOT_CONFIGURED, "the assertion is encrypted, and there is no key");
     }
-    return response.with(assertion(decrypt(sealed), response));
+    return new Opened(response.with(assertion(decrypt(sealed), response)), sealed.legacy());
   }
 
   private byte[] decrypt(SealedContent sealed) {

@@ -6,7 +6,9 @@ import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
 
 import io.relyra.api.EntityId;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import java.util.List;
@@ -26,7 +28,7 @@ final class EncryptedAssertionReader {
 
   private EncryptedAssertionReader() {}
 
-  static SealedContent read(Element encryptedAssertion, EntityId recipient) {
+  static SealedContent read(Element encryptedAssertion, EntityId recipient, Allowances allowances) {
     ElementAttributes.of(encryptedAssertion);
     ChildElements parts = ChildElements.of(encryptedAssertion);
     Element data = parts.required(ENCRYPTION_NS, "EncryptedData");
@@ -38,7 +40,9 @@ final class EncryptedAssertionReader {
       throw unexpected("the encrypted content is not an element");
     }
     ChildElements children = ChildElements.of(data);
-    ContentCipher cipher = cipher(children.required(ENCRYPTION_NS, "EncryptionMethod"));
+    Element method = children.required(ENCRYPTION_NS, "EncryptionMethod");
+    ContentCipher cipher = cipher(method);
+    List<LegacyAllowance> legacy = cipher.legacy(allowances);
     Optional<Element> keyInfo = children.optional(SIGNATURE_NS, "KeyInfo");
     byte[] content = CipherText.read(children.required(ENCRYPTION_NS, "CipherData"), MAX_BASE64);
     children.end();
@@ -46,7 +50,7 @@ final class EncryptedAssertionReader {
     WrappedKey key =
         EncryptedKeyReader.read(
             onlyKey(keyInfo, siblings), attributes.optional("Id").orElse(""), recipient);
-    return new SealedContent(key, cipher, content);
+    return new SealedContent(key, cipher, content, legacy);
   }
 
   private static ContentCipher cipher(Element method) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.encryption;
 
+import io.relyra.api.connection.LegacyAllowance;
 import java.security.PrivateKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** An encrypted assertion of the one form that is understood, as octets. */
@@ -10,11 +12,14 @@ final class SealedContent {
   private final WrappedKey key;
   private final ContentCipher cipher;
   private final byte[] content;
+  private final List<LegacyAllowance> legacy;
 
-  SealedContent(WrappedKey key, ContentCipher cipher, byte[] content) {
+  SealedContent(
+      WrappedKey key, ContentCipher cipher, byte[] content, List<LegacyAllowance> legacy) {
     this.key = key;
     this.cipher = cipher;
     this.content = content;
+    this.legacy = List.copyOf(legacy);
   }
 
   /**
@@ -30,6 +35,11 @@ final class SealedContent {
     byte[] contentKey = unwrapped.orElseGet(() -> Arrays.copyOf(decoy, cipher.keyBytes()));
     Optional<byte[]> plaintext = cipher.decrypt(contentKey, content);
     return unwrapped.isPresent() ? plaintext : Optional.empty();
+  }
+
+  /** The allowances without which it could not be opened. */
+  List<LegacyAllowance> legacy() {
+    return legacy;
   }
 
   @Override

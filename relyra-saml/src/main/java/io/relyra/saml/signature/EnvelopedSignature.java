@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.signature;
 
+import io.relyra.api.connection.LegacyAllowance;
+import java.util.List;
 import org.w3c.dom.Element;
 
 /**
@@ -12,6 +14,7 @@ import org.w3c.dom.Element;
  * @param digest the JCA name of its digest
  * @param value the SignatureValue as text
  * @param digestValue the DigestValue as text
+ * @param legacy the allowances without which its algorithms could not be used
  */
 record EnvelopedSignature(
     Element signed,
@@ -19,4 +22,9 @@ record EnvelopedSignature(
     KeyKind keyKind,
     String digest,
     String value,
-    String digestValue) {}
+    String digestValue,
+    List<LegacyAllowance> legacy) {
+  EnvelopedSignature {
+    legacy = List.copyOf(legacy);
+  }
+}

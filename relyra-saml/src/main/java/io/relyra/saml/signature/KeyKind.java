@@ -35,6 +35,13 @@ enum KeyKind {
 
   abstract boolean takes(PublicKey key);
 
+  /** RSA that is too short to be taken without an allowance, and not so short that none helps. */
+  static boolean isShortRsa(PublicKey key) {
+    return key instanceof RSAPublicKey rsa
+        && rsa.getModulus().bitLength() >= 1024
+        && rsa.getModulus().bitLength() < 2048;
+  }
+
   private static boolean isSame(ECParameterSpec curve, ECParameterSpec other) {
     return curve.getCurve().equals(other.getCurve())
         && curve.getGenerator().equals(other.getGenerator())

@@ -6,6 +6,7 @@ import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.PlainResponse;
 import io.relyra.saml.response.UnverifiedResponse;
 import io.relyra.saml.xml.ChildElements;
@@ -21,7 +22,7 @@ import org.w3c.dom.Element;
 final class SignatureLocator {
   private SignatureLocator() {}
 
-  static LocatedSignatures locate(UnverifiedResponse response) {
+  static LocatedSignatures locate(UnverifiedResponse response, Allowances allowances) {
     Optional<Element> onResponse = afterIssuer(response.root());
     Optional<Element> assertion =
         response instanceof PlainResponse plain ? Optional.of(plain.assertion()) : Optional.empty();
@@ -36,9 +37,9 @@ final class SignatureLocator {
           ErrorCode.AMBIGUOUS_SIGNED_NODE, "a signature stands where none may stand");
     }
     return new LocatedSignatures(
-        onResponse.map(found -> SignatureStructure.read(found, response.root())),
+        onResponse.map(found -> SignatureStructure.read(found, response.root(), allowances)),
         onAssertion.flatMap(
-            found -> assertion.map(signed -> SignatureStructure.read(found, signed))));
+            found -> assertion.map(signed -> SignatureStructure.read(found, signed, allowances))));
   }
 
   private static Optional<Element> afterIssuer(Element signed) {

@@ -34,13 +34,13 @@ final class SignatureProof {
     }
   }
 
-  /** SignatureValue verifies over SignedInfo with one of the pinned keys. */
-  void requireValue(PinnedKeys pinned) {
+  /** SignatureValue verifies over SignedInfo with one of the pinned keys: the one that it gives. */
+  PublicKey requireValue(PinnedKeys pinned) {
     byte[] value = StrictBase64.decode(signature.value()).orElseThrow(SignatureProof::invalid);
     byte[] octets = canonicalSignedInfo();
     for (PublicKey key : pinned.of(signature.keyKind())) {
       if (verifies(key, octets, value)) {
-        return;
+        return key;
       }
     }
     throw invalid();

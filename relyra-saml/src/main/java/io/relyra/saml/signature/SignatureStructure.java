@@ -7,10 +7,14 @@ import static io.relyra.saml.xml.SamlNames.SIGNATURE_NS;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.legacy.Allowances;
+import io.relyra.saml.signature.AlgorithmPolicy.Chosen;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.ElementText;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -29,6 +33,10 @@ final class SignatureStructure {
   private SignatureStructure() {}
 
   static EnvelopedSignature read(Element signature, Element signed) {
+    return read(signature, signed, Allowances.NONE);
+  }
+
+  static EnvelopedSignature read(Element signature, Element signed, Allowances allowances) {
     ElementAttributes.of(signature, "Id");
     ChildElements children = ChildElements.of(signature);
     Element signedInfo = children.required(SIGNATURE_NS, "SignedInfo");
@@ -41,7 +49,7 @@ final class SignatureStructure {
     ChildElements parts = ChildElements.of(signedInfo);
     checkCanonicalization(parts.required(SIGNATURE_NS, "CanonicalizationMethod"));
     Element method = parts.required(SIGNATURE_NS, "SignatureMethod");
-    KeyKind keyKind = AlgorithmPolicy.keyKindOf(algorithm(method));
+    Chosen<KeyKind> keyKind = AlgorithmPolicy.keyKindOf(algorithm(method), allowances);
     ChildElements.of(method).end();
     Element reference = parts.required(SIGNATURE_NS, "Reference");
     if (parts.optional(SIGNATURE_NS, "Reference").isPresent()) {
@@ -53,7 +61,7 @@ final class SignatureStructure {
     ChildElements covered = ChildElements.of(reference);
     checkTransforms(covered.required(SIGNATURE_NS, "Transforms"));
     Element digestMethod = covered.required(SIGNATURE_NS, "DigestMethod");
-    String digest = AlgorithmPolicy.digestOf(algorithm(digestMethod));
+    Chosen<String> digest = AlgorithmPolicy.digestOf(algorithm(digestMethod), allowances);
     ChildElements.of(digestMethod).end();
     Element digestValue = covered.required(SIGNATURE_NS, "DigestValue");
     ElementAttributes.of(digestValue);
@@ -61,10 +69,11 @@ final class SignatureStructure {
     return new EnvelopedSignature(
         signed,
         signature,
-        keyKind,
-        digest,
+        keyKind.value(),
+        digest.value(),
         ElementText.of(value, MAX_BASE64),
-        ElementText.of(digestValue, MAX_BASE64));
+        ElementText.of(digestValue, MAX_BASE64),
+        Stream.of(keyKind.legacy(), digest.legacy()).flatMap(Optional::stream).distinct().toList());
   }
 
   // SAML Core 5.4.2: same-document, by the ID of the element that holds the signature.

@@ -3,16 +3,19 @@ package io.relyra.saml.signature;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.api.connection.SignatureRequirement;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.encryption.AssertionDecryption;
+import io.relyra.saml.encryption.Opened;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.EncryptedResponse;
 import io.relyra.saml.response.PlainResponse;
 import io.relyra.saml.response.UnverifiedResponse;
 import io.relyra.saml.signature.SignatureLocator.LocatedSignatures;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Verifies the signatures of a response with the pinned keys of its connection.
@@ -33,51 +36,78 @@ public final class SignatureVerifier {
    *
    * @param response of the right shape
    * @param connection whose identity provider must have signed
+   * @param now at which legacy allowances are in force or not
    * @param decryption for an assertion that is encrypted
    * @return the assertion, covered by at least one valid signature
    * @throws SamlRefusal with the code of the first thing that is wrong
    */
   public static SignedAssertion verify(
-      UnverifiedResponse response, Connection connection, AssertionDecryption decryption) {
+      UnverifiedResponse response,
+      Connection connection,
+      Instant now,
+      AssertionDecryption decryption) {
+    Allowances allowances = new Allowances(connection.policy().legacy(), now);
     if (response instanceof EncryptedResponse encrypted) {
-      return verifyEncrypted(encrypted, connection, decryption);
+      return verifyEncrypted(encrypted, connection, allowances, decryption);
     }
     PlainResponse plain = (PlainResponse) response;
-    LocatedSignatures located = SignatureLocator.locate(plain);
+    LocatedSignatures located = SignatureLocator.locate(plain, allowances);
     SignedParts parts = located.parts();
-    prove(located.all(), connection);
-    return signed(plain, parts, connection);
+    List<LegacyAllowance> used = prove(located.all(), connection, allowances);
+    return signed(plain, parts, connection, used);
   }
 
   // XML Signature and XML Encryption leave the order open; a response is signed as it is sent.
   private static SignedAssertion verifyEncrypted(
-      EncryptedResponse encrypted, Connection connection, AssertionDecryption decryption) {
-    LocatedSignatures outside = SignatureLocator.locate(encrypted);
-    prove(outside.all(), connection);
+      EncryptedResponse encrypted,
+      Connection connection,
+      Allowances allowances,
+      AssertionDecryption decryption) {
+    LocatedSignatures outside = SignatureLocator.locate(encrypted, allowances);
+    List<LegacyAllowance> used = new ArrayList<>(prove(outside.all(), connection, allowances));
     SignatureRequirement demanded = connection.policy().signatures();
     if (outside.response().isEmpty() && !SignedParts.ASSERTION.satisfy(demanded)) {
       throw policyNotMet();
     }
-    PlainResponse opened = decryption.open(encrypted, connection.serviceProvider().entityId());
-    LocatedSignatures everywhere = SignatureLocator.locate(opened);
+    // Only what the identity provider has signed may be in a cipher that does not notice changes.
+    Opened opened =
+        decryption.open(
+            encrypted,
+            connection.serviceProvider().entityId(),
+            outside.response().isPresent() ? allowances : Allowances.NONE);
+    used.addAll(opened.legacy());
+    LocatedSignatures everywhere = SignatureLocator.locate(opened.response(), allowances);
     SignedParts parts = everywhere.parts();
-    prove(Stream.of(everywhere.assertion()).flatMap(Optional::stream).toList(), connection);
-    return signed(opened, parts, connection);
+    used.addAll(prove(everywhere.assertion().stream().toList(), connection, allowances));
+    return signed(opened.response(), parts, connection, used);
   }
 
-  private static void prove(List<EnvelopedSignature> signatures, Connection connection) {
-    PinnedKeys pinned = PinnedKeys.of(connection.identityProvider());
+  /** Gives the legacy allowances without which it could not have been proven. */
+  private static List<LegacyAllowance> prove(
+      List<EnvelopedSignature> signatures, Connection connection, Allowances allowances) {
+    PinnedKeys pinned = PinnedKeys.of(connection.identityProvider(), allowances);
     List<SignatureProof> proofs = signatures.stream().map(SignatureProof::new).toList();
-    proofs.forEach(proof -> proof.requireValue(pinned));
+    List<LegacyAllowance> used =
+        new ArrayList<>(signatures.stream().flatMap(s -> s.legacy().stream()).toList());
+    proofs.forEach(proof -> pinned.legacyOf(proof.requireValue(pinned)).ifPresent(used::add));
     proofs.forEach(SignatureProof::requireDigest);
+    return used;
   }
 
   private static SignedAssertion signed(
-      PlainResponse response, SignedParts parts, Connection connection) {
+      PlainResponse response,
+      SignedParts parts,
+      Connection connection,
+      List<LegacyAllowance> used) {
     if (!parts.satisfy(connection.policy().signatures())) {
       throw policyNotMet();
     }
-    return new SignedAssertion(response.assertion(), parts, response.envelope(), connection);
+    return new SignedAssertion(
+        response.assertion(),
+        parts,
+        response.envelope(),
+        connection,
+        used.stream().distinct().toList());
   }
 
   private static SamlRefusal policyNotMet() {

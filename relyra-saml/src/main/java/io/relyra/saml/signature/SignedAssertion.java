@@ -2,7 +2,9 @@
 package io.relyra.saml.signature;
 
 import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.saml.response.ResponseEnvelope;
+import java.util.List;
 import org.w3c.dom.Element;
 
 /**
@@ -14,13 +16,19 @@ public final class SignedAssertion {
   private final SignedParts parts;
   private final ResponseEnvelope envelope;
   private final Connection connection;
+  private final List<LegacyAllowance> legacy;
 
   SignedAssertion(
-      Element element, SignedParts parts, ResponseEnvelope envelope, Connection connection) {
+      Element element,
+      SignedParts parts,
+      ResponseEnvelope envelope,
+      Connection connection,
+      List<LegacyAllowance> legacy) {
     this.element = element;
     this.parts = parts;
     this.envelope = envelope;
     this.connection = connection;
+    this.legacy = List.copyOf(legacy);
   }
 
   /**
@@ -58,6 +66,15 @@ public final class SignedAssertion {
    */
   public Connection connection() {
     return connection;
+  }
+
+  /**
+   * The legacy allowances without which the response would have been refused.
+   *
+   * @return each once, usually none
+   */
+  public List<LegacyAllowance> legacy() {
+    return legacy;
   }
 
   @Override

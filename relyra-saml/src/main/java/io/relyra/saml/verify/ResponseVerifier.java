@@ -85,7 +85,7 @@ public final class ResponseVerifier {
     try {
       ResponseDocument document = parser.parse(response);
       UnverifiedResponse unverified = ResponseShape.of(document);
-      SignedAssertion signed = SignatureVerifier.verify(unverified, connection, decryption);
+      SignedAssertion signed = SignatureVerifier.verify(unverified, connection, now, decryption);
       Assertion assertion = AssertionReader.read(signed);
       JudgedAssertion judged = Rules.judge(assertion, solicitation, now);
       return new Verification.Accepted(new VerifiedAssertion(judged));

@@ -4,6 +4,7 @@ package io.relyra.saml.verify;
 import io.relyra.api.AssertionId;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.EntityId;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AuthnStatement;
@@ -135,6 +136,15 @@ public final class VerifiedAssertion {
    */
   public Optional<String> authnContextClassRef() {
     return authentication().authnContextClassRef();
+  }
+
+  /**
+   * The legacy allowances without which it would have been refused, for the audit.
+   *
+   * @return each once, usually none
+   */
+  public List<LegacyAllowance> legacy() {
+    return assertion.legacy();
   }
 
   private AuthnStatement authentication() {

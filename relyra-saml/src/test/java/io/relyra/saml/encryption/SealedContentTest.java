@@ -3,6 +3,7 @@ package io.relyra.saml.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javax.crypto.spec.OAEPParameterSpec;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class SealedContentTest {
     byte[] encryptedWithTheDecoy = new FakeSeal().encrypted(new byte[] {1});
     WrappedKey broken = new WrappedKey(new KeyTransport(OAEPParameterSpec.DEFAULT), new byte[256]);
     SealedContent sealed =
-        new SealedContent(broken, ContentCipher.AES_128_GCM, encryptedWithTheDecoy);
+        new SealedContent(broken, ContentCipher.AES_128_GCM, encryptedWithTheDecoy, List.of());
 
     assertThat(ContentCipher.AES_128_GCM.decrypt(new byte[16], encryptedWithTheDecoy)).isPresent();
     assertThat(sealed.open(Sealed.OURS.getPrivate(), decoy)).isEmpty();
@@ -24,7 +25,7 @@ class SealedContentTest {
     WrappedKey key = new WrappedKey(new KeyTransport(OAEPParameterSpec.DEFAULT), new byte[256]);
 
     assertThat(key).hasToString("WrappedKey[hidden]");
-    assertThat(new SealedContent(key, ContentCipher.AES_128_GCM, new byte[28]))
+    assertThat(new SealedContent(key, ContentCipher.AES_128_GCM, new byte[28], List.of()))
         .hasToString("SealedContent[hidden]");
   }
 }
