@@ -27,6 +27,10 @@ final class PostgresErrors {
       Set.of(
           "42P01", "42703", "42501", "3F000", "42P10", "42804", "42846", "42883", "3D000", "23502");
   private static final Set<String> UNAVAILABLE = Set.of(READ_ONLY, "55P03");
+  // A lock that is not had in time is a matter of its row, a statement that takes too long is not.
+  private static final String QUERY_CANCELED = "57014";
+  private static final Set<ErrorCode> CONCERNS_ONE_ROW =
+      Set.of(ErrorCode.INTERNAL_ERROR, ErrorCode.STORE_UNAVAILABLE);
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -52,6 +56,18 @@ final class PostgresErrors {
           || state.equals(READ_ONLY);
     }
     return !(trouble instanceof RelyraException);
+  }
+
+  /**
+   * Whether the server refused a statement for a reason that may lie in one of its rows. It has
+   * rolled everything back then, and the connection is good.
+   */
+  static boolean mayConcernOneRow(Throwable trouble) {
+    return trouble instanceof R2dbcException sql
+        && sql.getSqlState() != null
+        && !endsConnection(trouble)
+        && !sql.getSqlState().equals(QUERY_CANCELED)
+        && CONCERNS_ONE_ROW.contains(codeOf(sql.getSqlState()));
   }
 
   private static RelyraException withState(String state, Throwable trouble) {

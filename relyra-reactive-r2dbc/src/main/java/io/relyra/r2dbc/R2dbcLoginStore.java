@@ -2,7 +2,6 @@
 package io.relyra.r2dbc;
 
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
@@ -12,9 +11,9 @@ import io.relyra.api.store.LoginOutcome;
 import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.ReplayOutcome;
-import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
+import io.relyra.r2dbc.coalesce.Coalescer;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -22,21 +21,31 @@ import reactor.core.publisher.Mono;
  * Request intents and replay keys in two PostgreSQL tables of one database, used up together by one
  * statement.
  *
- * <p>Connections as for {@link R2dbcRequestStore}.
+ * <p>Connections and coalescing as for {@link R2dbcRequestStore}.
  */
 public final class R2dbcLoginStore implements LoginStore {
   private final R2dbcRequestStore requests;
   private final R2dbcReplayStore replays;
-  private final WithConnection withConnection;
-  private final String consumeLogin;
+  private final Coalescer<LoginDecision.Call, LoginOutcome> login;
 
   /**
-   * A store with the default tables and time limit.
+   * A store with the default tables and settings.
    *
    * @param connections to the primary
    */
   public R2dbcLoginStore(ConnectionFactory connections) {
-    this(connections, StoreTables.DEFAULT, R2dbcRequestStore.DEFAULT_LIMIT);
+    this(connections, StoreTables.DEFAULT, StoreSettings.DEFAULT);
+  }
+
+  /**
+   * A store with default settings but the time limit.
+   *
+   * @param connections to the primary
+   * @param tables of intents and keys
+   * @param limit how long one statement may take, waiting for a connection included
+   */
+  public R2dbcLoginStore(ConnectionFactory connections, StoreTables tables, Duration limit) {
+    this(connections, tables, StoreSettings.DEFAULT.withLimit(limit));
   }
 
   /**
@@ -44,13 +53,14 @@ public final class R2dbcLoginStore implements LoginStore {
    *
    * @param connections to the primary
    * @param tables of intents and keys
-   * @param limit how long one call may take, waiting for a connection included
+   * @param settings time limit and coalescing
    */
-  public R2dbcLoginStore(ConnectionFactory connections, StoreTables tables, Duration limit) {
-    this.requests = new R2dbcRequestStore(connections, tables.requestIntents(), limit);
-    this.replays = new R2dbcReplayStore(connections, tables.replayKeys(), limit);
-    this.withConnection = new WithConnection(connections, limit);
-    this.consumeLogin = ReplayStatements.consumeLogin(tables);
+  public R2dbcLoginStore(
+      ConnectionFactory connections, StoreTables tables, StoreSettings settings) {
+    this.requests = new R2dbcRequestStore(connections, tables.requestIntents(), settings);
+    this.replays = new R2dbcReplayStore(connections, tables.replayKeys(), settings);
+    WithConnection execution = new WithConnection(connections, settings.limit());
+    this.login = settings.coalescer(new LoginDecision(execution, tables));
   }
 
   @Override
@@ -76,13 +86,7 @@ public final class R2dbcLoginStore implements LoginStore {
   @Override
   public Mono<LoginOutcome> consumeLogin(
       RelayState relayState, RequestId requestId, UsedAssertion assertion) {
-    return withConnection.oneRow(
-        consumeLogin,
-        statement -> {
-          statement.bind(0, relayState.value()).bind(1, requestId.value());
-          ReplayBinding.bind(statement, 2, assertion);
-        },
-        row -> read(relayState, row));
+    return login.decide(new LoginDecision.Call(relayState, requestId, assertion));
   }
 
   /**
@@ -103,11 +107,12 @@ public final class R2dbcLoginStore implements LoginStore {
     return replays;
   }
 
-  private static LoginOutcome read(RelayState relayState, Readable row) {
-    return switch (StoredIntent.outcome(row)) {
-      case "REPLAYED" -> new ReplayRefusal.Replayed();
-      case "STALE" -> new ReplayRefusal.Stale();
-      default -> R2dbcRequestStore.readConsume(relayState, row);
-    };
+  /**
+   * As {@link R2dbcRequestStore#close}.
+   *
+   * @return completes when all callers have been answered
+   */
+  public Mono<Void> close() {
+    return Mono.when(requests.close(), replays.close(), login.close());
   }
 }

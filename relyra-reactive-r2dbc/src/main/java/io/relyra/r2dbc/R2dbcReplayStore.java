@@ -2,7 +2,6 @@
 package io.relyra.r2dbc;
 
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
 import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.ExpiryRequest;
@@ -10,6 +9,7 @@ import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.ReplayStore;
 import io.relyra.api.store.UsedAssertion;
+import io.relyra.r2dbc.coalesce.Coalescer;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,20 +19,30 @@ import reactor.core.publisher.Mono;
  *
  * <p>A use is one statement in a transaction of its own. A key that is stored is {@link
  * ReplayRefusal.Replayed} whatever its age; {@link ReplayRefusal.Stale} means that it is not stored
- * and would not be remembered. Connections as for {@link R2dbcRequestStore}.
+ * and would not be remembered. Connections and coalescing as for {@link R2dbcRequestStore}.
  */
 public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
-  private final WithConnection withConnection;
-  private final ReplayStatements statements;
+  private final Coalescer<UsedAssertion, ReplayOutcome> use;
   private final ExpiringTable expiring;
 
   /**
-   * A store with the default table and time limit.
+   * A store with the default table and settings.
    *
    * @param connections to the primary
    */
   public R2dbcReplayStore(ConnectionFactory connections) {
-    this(connections, StoreTables.DEFAULT.replayKeys(), R2dbcRequestStore.DEFAULT_LIMIT);
+    this(connections, StoreTables.DEFAULT.replayKeys(), StoreSettings.DEFAULT);
+  }
+
+  /**
+   * A store with default settings but the time limit.
+   *
+   * @param connections to the primary
+   * @param table of replay keys
+   * @param limit how long one statement may take, waiting for a connection included
+   */
+  public R2dbcReplayStore(ConnectionFactory connections, TableName table, Duration limit) {
+    this(connections, table, StoreSettings.DEFAULT.withLimit(limit));
   }
 
   /**
@@ -40,20 +50,17 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
    *
    * @param connections to the primary
    * @param table of replay keys
-   * @param limit how long one call may take, waiting for a connection included
+   * @param settings time limit and coalescing
    */
-  public R2dbcReplayStore(ConnectionFactory connections, TableName table, Duration limit) {
-    this.withConnection = new WithConnection(connections, limit);
-    this.statements = ReplayStatements.on(table);
-    this.expiring = new ExpiringTable(withConnection, table);
+  public R2dbcReplayStore(ConnectionFactory connections, TableName table, StoreSettings settings) {
+    WithConnection execution = new WithConnection(connections, settings.limit());
+    this.use = settings.coalescer(new UseDecision(execution, table));
+    this.expiring = new ExpiringTable(execution, table);
   }
 
   @Override
   public Mono<ReplayOutcome> consume(UsedAssertion assertion) {
-    return withConnection.oneRow(
-        statements.consume(),
-        statement -> ReplayBinding.bind(statement, 0, assertion),
-        R2dbcReplayStore::read);
+    return use.decide(assertion);
   }
 
   @Override
@@ -61,13 +68,12 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
     return expiring.expire(request);
   }
 
-  private static ReplayOutcome read(Readable row) {
-    String outcome = StoredIntent.outcome(row);
-    return switch (outcome) {
-      case "FIRST_USE" -> new ReplayOutcome.FirstUse();
-      case "REPLAYED" -> new ReplayRefusal.Replayed();
-      case "STALE" -> new ReplayRefusal.Stale();
-      default -> throw StoredIntent.unknown(outcome);
-    };
+  /**
+   * As {@link R2dbcRequestStore#close}.
+   *
+   * @return completes when all callers have been answered
+   */
+  public Mono<Void> close() {
+    return use.close();
   }
 }

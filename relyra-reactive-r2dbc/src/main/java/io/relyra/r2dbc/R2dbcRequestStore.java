@@ -2,7 +2,6 @@
 package io.relyra.r2dbc;
 
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
 import io.relyra.api.store.ConsumeOutcome;
@@ -10,39 +9,53 @@ import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.ExpiryRequest;
 import io.relyra.api.store.FetchOutcome;
-import io.relyra.api.store.IntentRefusal;
 import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.RequestStore;
+import io.relyra.r2dbc.coalesce.Coalescer;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Request intents in a PostgreSQL table, shared by all nodes that use it.
  *
- * <p>Each method is one statement in a transaction of its own, and the server's clock decides.
- * Connections must be those of the primary, READ COMMITTED and in auto-commit mode; {@link
+ * <p>Each decision is made by one statement in a transaction of its own, and the server's clock
+ * decides. When many callers are under way they share statements ({@link StoreSettings}), and each
+ * of them hears its own outcome. A caller who goes away before it is sent changes nothing; later,
+ * the statement goes on.
+ *
+ * <p>Connections must be those of the primary, READ COMMITTED and in auto-commit mode; {@link
  * RelyraConnectionPool} makes them so. On any other isolation level racing callers see {@code
  * store_misconfigured} instead of a refusal; none of them wins twice.
  */
 public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
-  /** How long one call may take if nothing else is said. */
+  /** How long one statement may take if nothing else is said. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
-  private final WithConnection withConnection;
-  private final RequestStatements statements;
+  private final Coalescer<RequestIntent, PutOutcome> put;
+  private final Coalescer<ConsumeDecision.Call, ConsumeOutcome> consume;
+  private final IntentReading reading;
   private final ExpiringTable expiring;
 
   /**
-   * A store with the default table and time limit.
+   * A store with the default table and settings.
    *
    * @param connections to the primary
    */
   public R2dbcRequestStore(ConnectionFactory connections) {
-    this(connections, StoreTables.DEFAULT.requestIntents(), DEFAULT_LIMIT);
+    this(connections, StoreTables.DEFAULT.requestIntents(), StoreSettings.DEFAULT);
+  }
+
+  /**
+   * A store with default settings but the time limit.
+   *
+   * @param connections to the primary
+   * @param table of request intents
+   * @param limit how long one statement may take, waiting for a connection included
+   */
+  public R2dbcRequestStore(ConnectionFactory connections, TableName table, Duration limit) {
+    this(connections, table, StoreSettings.DEFAULT.withLimit(limit));
   }
 
   /**
@@ -50,42 +63,29 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
    *
    * @param connections to the primary
    * @param table of request intents
-   * @param limit how long one call may take, waiting for a connection included; when it is over,
-   *     the call errors with {@code store_unavailable}
+   * @param settings time limit and coalescing
    */
-  public R2dbcRequestStore(ConnectionFactory connections, TableName table, Duration limit) {
-    this.withConnection = new WithConnection(connections, limit);
-    this.statements = RequestStatements.on(table);
-    this.expiring = new ExpiringTable(withConnection, table);
+  public R2dbcRequestStore(ConnectionFactory connections, TableName table, StoreSettings settings) {
+    WithConnection execution = new WithConnection(connections, settings.limit());
+    this.put = settings.coalescer(new PutDecision(execution, table));
+    this.consume = settings.coalescer(new ConsumeDecision(execution, table));
+    this.reading = new IntentReading(execution, table);
+    this.expiring = new ExpiringTable(execution, table);
   }
 
   @Override
   public Mono<PutOutcome> put(RequestIntent intent) {
-    return withConnection.oneRow(
-        statements.put(),
-        statement ->
-            statement
-                .bind(0, intent.relayState().value())
-                .bind(1, intent.requestId().value())
-                .bind(2, IntentCodec.encode(intent))
-                .bind(3, intent.timeToLive().dividedBy(ChronoUnit.MICROS.getDuration())),
-        R2dbcRequestStore::readPut);
+    return put.decide(intent);
   }
 
   @Override
   public Mono<FetchOutcome> fetch(RelayState relayState) {
-    return withConnection.oneRow(
-        statements.fetch(),
-        statement -> statement.bind(0, relayState.value()),
-        row -> readFetch(relayState, row));
+    return reading.fetch(relayState);
   }
 
   @Override
   public Mono<ConsumeOutcome> consume(RelayState relayState, RequestId requestId) {
-    return withConnection.oneRow(
-        statements.consume(),
-        statement -> statement.bind(0, relayState.value()).bind(1, requestId.value()),
-        row -> readConsume(relayState, row));
+    return consume.decide(new ConsumeDecision.Call(relayState, requestId));
   }
 
   @Override
@@ -93,41 +93,13 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
     return expiring.expire(request);
   }
 
-  private static PutOutcome readPut(Readable row) {
-    OffsetDateTime expiresAt = row.get("expires_at", OffsetDateTime.class);
-    return expiresAt == null
-        ? new PutOutcome.Conflict()
-        : new PutOutcome.Stored(expiresAt.toInstant());
-  }
-
-  private static FetchOutcome readFetch(RelayState relayState, Readable row) {
-    String outcome = StoredIntent.outcome(row);
-    return switch (outcome) {
-      case "PENDING" -> pending(relayState, row);
-      case "NOT_FOUND" -> new IntentRefusal.NotFound();
-      case "ALREADY_CONSUMED" -> new IntentRefusal.AlreadyConsumed();
-      case "EXPIRED" -> new IntentRefusal.Expired();
-      default -> throw StoredIntent.unknown(outcome);
-    };
-  }
-
-  private static FetchOutcome pending(RelayState relayState, Readable row) {
-    OffsetDateTime expiresAt = row.get("expires_at", OffsetDateTime.class);
-    if (expiresAt == null) {
-      throw StoredIntent.unknown("a pending intent without expiry");
-    }
-    return new FetchOutcome.Pending(StoredIntent.read(relayState, row), expiresAt.toInstant());
-  }
-
-  static ConsumeOutcome readConsume(RelayState relayState, Readable row) {
-    String outcome = StoredIntent.outcome(row);
-    return switch (outcome) {
-      case "CONSUMED" -> new ConsumeOutcome.Consumed(StoredIntent.read(relayState, row));
-      case "NOT_FOUND" -> new IntentRefusal.NotFound();
-      case "REQUEST_MISMATCH" -> new IntentRefusal.RequestMismatch();
-      case "ALREADY_CONSUMED" -> new IntentRefusal.AlreadyConsumed();
-      case "EXPIRED" -> new IntentRefusal.Expired();
-      default -> throw StoredIntent.unknown(outcome);
-    };
+  /**
+   * Takes no further decisions ({@code store_unavailable}) and waits for those that wait or are
+   * under way. The connections stay open; close their pool afterwards.
+   *
+   * @return completes when all callers have been answered; at once if coalescing is off
+   */
+  public Mono<Void> close() {
+    return Mono.when(put.close(), consume.close());
   }
 }

@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Binds the use of an assertion: key, metadata, until when it is remembered. */
+/** Binds uses of assertions: key, metadata, until when it is remembered. */
 final class ReplayBinding {
   // Beyond these PostgreSQL's range ends; the past is refused and the future is far enough.
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -24,6 +25,16 @@ final class ReplayBinding {
         .bind(first, assertion.replayKey().value())
         .bind(first + 1, metadata(assertion))
         .bind(first + 2, retainUntil(assertion));
+  }
+
+  static <C> void bindAll(
+      Statement statement, int first, SharedRows<C> rows, Function<C, UsedAssertion> assertion) {
+    statement
+        .bind(first, rows.texts(call -> assertion.apply(call).replayKey().value()))
+        .bind(first + 1, rows.texts(call -> metadata(assertion.apply(call))))
+        .bind(
+            first + 2,
+            rows.values(call -> retainUntil(assertion.apply(call))).toArray(OffsetDateTime[]::new));
   }
 
   private static String metadata(UsedAssertion assertion) {

@@ -9,12 +9,12 @@ import io.r2dbc.spi.Wrapped;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * given back when the server has answered, and closed if it does not. Otherwise the next user of
  * the connection would wait for somebody else's lock.
  */
-final class WithConnection {
+final class WithConnection implements Execution {
   private static final Logger LOG = LoggerFactory.getLogger(WithConnection.class);
 
   private final ConnectionFactory connections;
@@ -39,67 +39,68 @@ final class WithConnection {
     this.limit = limit;
   }
 
-  /**
-   * Runs a statement that answers with exactly one row.
-   *
-   * <p>Emits after the server has committed, not when the row arrives. Errors with {@link
-   * RelyraException} only.
-   */
-  <T> Mono<T> oneRow(
+  @Override
+  public <T> Mono<T> oneRow(
       String sql, Consumer<Statement> binding, Function<? super Readable, T> reading) {
-    return Mono.usingWhen(
-            Mono.from(connections.create())
-                .map(
-                    taken -> new Exchange<>(taken, exchange(taken, sql, binding, reading).cache())),
-            Exchange::answer,
-            this::giveBack,
-            this::giveBackAfterTrouble,
-            this::giveBackWhenAnswered)
-        .timeout(limit)
+    return exchanged(connection -> Exchange.oneRow(connection, sql, binding, reading))
         .onErrorMap(PostgresErrors::translate);
   }
 
-  private record Exchange<T>(Connection connection, Mono<T> answer) {}
-
-  private static <T> Mono<T> exchange(
-      Connection connection,
+  @Override
+  public <T> Mono<List<T>> rows(
       String sql,
       Consumer<Statement> binding,
-      Function<? super Readable, T> reading) {
-    return Mono.defer(
-        () -> {
-          // In somebody's open transaction a yes could be rolled back afterwards.
-          if (!connection.isAutoCommit()) {
-            return Mono.error(
-                new RelyraException(
-                    ErrorCode.STORE_MISCONFIGURED,
-                    "the connections of the store must be in auto-commit mode"));
-          }
-          Statement statement = connection.createStatement(sql);
-          binding.accept(statement);
-          // The row precedes the commit; only the end of all results follows it.
-          return Flux.from(statement.execute()).concatMap(result -> result.map(reading)).single();
-        });
+      Function<? super Readable, T> reading,
+      List<T> ifRefused) {
+    return exchanged(connection -> Exchange.rows(connection, sql, binding, reading))
+        .onErrorResume(PostgresErrors::mayConcernOneRow, trouble -> Mono.just(ifRefused))
+        .onErrorMap(PostgresErrors::translate);
   }
 
-  private <T> Publisher<?> giveBack(Exchange<T> exchange) {
-    return Mono.from(exchange.connection().close()).onErrorResume(WithConnection::lost);
+  private <T> Mono<T> exchanged(Function<Connection, Mono<T>> exchange) {
+    return Mono.usingWhen(
+            Mono.from(connections.create())
+                .map(taken -> new Taken<>(taken, ownTransaction(taken, exchange).cache())),
+            Taken::answer,
+            this::giveBack,
+            this::giveBackAfterTrouble,
+            this::giveBackWhenAnswered)
+        .timeout(limit);
+  }
+
+  private record Taken<T>(Connection connection, Mono<T> answer) {}
+
+  private static <T> Mono<T> ownTransaction(
+      Connection connection, Function<Connection, Mono<T>> exchange) {
+    return Mono.defer(
+        () ->
+            // In somebody's open transaction a yes could be rolled back afterwards.
+            connection.isAutoCommit()
+                ? exchange.apply(connection)
+                : Mono.error(
+                    new RelyraException(
+                        ErrorCode.STORE_MISCONFIGURED,
+                        "the connections of the store must be in auto-commit mode")));
+  }
+
+  private <T> Publisher<?> giveBack(Taken<T> taken) {
+    return Mono.from(taken.connection().close()).onErrorResume(WithConnection::lost);
   }
 
   // The word that a connection ends comes before its end: the next caller must not get it.
-  private <T> Publisher<?> giveBackAfterTrouble(Exchange<T> exchange, Throwable trouble) {
+  private <T> Publisher<?> giveBackAfterTrouble(Taken<T> taken, Throwable trouble) {
     return PostgresErrors.endsConnection(trouble)
-        ? hangUp(exchange.connection()).then(Mono.defer(() -> Mono.from(giveBack(exchange)).then()))
-        : giveBack(exchange);
+        ? hangUp(taken.connection()).then(Mono.defer(() -> Mono.from(giveBack(taken)).then()))
+        : giveBack(taken);
   }
 
-  private <T> Publisher<?> giveBackWhenAnswered(Exchange<T> exchange) {
-    return exchange
+  private <T> Publisher<?> giveBackWhenAnswered(Taken<T> taken) {
+    return taken
         .answer()
         .then()
-        .timeout(limit, Mono.defer(() -> hangUpOnSilence(exchange.connection())))
+        .timeout(limit, Mono.defer(() -> hangUpOnSilence(taken.connection())))
         .onErrorComplete()
-        .then(Mono.defer(() -> Mono.from(giveBack(exchange)).then()));
+        .then(Mono.defer(() -> Mono.from(giveBack(taken)).then()));
   }
 
   private Mono<Void> hangUpOnSilence(Connection connection) {

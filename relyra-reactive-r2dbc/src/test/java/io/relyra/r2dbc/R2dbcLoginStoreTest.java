@@ -1,84 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc;
 
-import io.relyra.api.store.LoginStore;
-import io.relyra.test.blocking.BlockHoundExtension;
-import io.relyra.test.contract.LoginStoreContract;
-import io.relyra.test.contract.LoginStoreMixContract;
-import io.relyra.test.contract.LoginStoreRaceContract;
-import io.relyra.test.contract.LoginStoreSignalContract;
-import io.relyra.test.contract.ReplayStoreContract;
-import io.relyra.test.contract.ReplayStoreRaceContract;
-import io.relyra.test.contract.RequestStoreContract;
-import io.relyra.test.contract.RequestStoreExtremesContract;
-import io.relyra.test.contract.RequestStoreRaceContract;
-import io.relyra.test.contract.RequestStoreSignalContract;
-import io.relyra.test.contract.StoreInspector;
-import io.relyra.test.contract.UnreachableStoreContract;
-import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
+import io.relyra.r2dbc.coalesce.CoalescingSettings;
 
-@ExtendWith(BlockHoundExtension.class)
-class R2dbcLoginStoreTest
-    implements RequestStoreContract,
-        RequestStoreSignalContract,
-        RequestStoreExtremesContract,
-        RequestStoreRaceContract,
-        ReplayStoreContract,
-        ReplayStoreRaceContract,
-        LoginStoreContract,
-        LoginStoreMixContract,
-        LoginStoreSignalContract,
-        LoginStoreRaceContract,
-        UnreachableStoreContract {
-  private static StoreDatabase database;
-  private static LoginStore store;
-  private static LoginStore otherNode;
-
-  @BeforeAll
-  static void open() {
-    database = new StoreDatabase();
-    store = database.loginStore();
-    otherNode = database.loginStore();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @Override
-  public LoginStore store() {
-    return store;
-  }
-
-  @Override
-  public LoginStore otherNode() {
-    return otherNode;
-  }
-
-  @Override
-  public LoginStore unreachableStore() {
-    return new R2dbcLoginStore(
-        RelyraConnectionPool.create(
-            "r2dbc:postgresql://127.0.0.1:1/nowhere", "nobody", "", PoolLimits.DEFAULT));
-  }
-
-  @Override
-  public StoreInspector inspector() {
-    return database;
-  }
-
-  @Override
-  public Instant now() {
-    return database.now();
-  }
-
-  @Override
-  public void timePasses(Duration duration) {
-    database.timePasses(duration);
+/** As it comes. */
+class R2dbcLoginStoreTest extends LoginStoreSuites {
+  R2dbcLoginStoreTest() {
+    super(CoalescingSettings.DEFAULT);
   }
 }

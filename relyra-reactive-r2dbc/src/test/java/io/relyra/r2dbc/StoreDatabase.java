@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.relyra.api.RelayState;
 import io.relyra.api.ReplayKey;
+import io.relyra.r2dbc.coalesce.CoalescingSettings;
 import io.relyra.r2dbc.migrate.RelyraMigrations;
 import io.relyra.test.contract.StoreInspector;
 import io.relyra.test.postgres.TestDatabase;
@@ -78,6 +79,10 @@ final class StoreDatabase implements StoreInspector, AutoCloseable {
 
   R2dbcLoginStore loginStore(PoolLimits limits) {
     return new R2dbcLoginStore(pool(limits), tables, PATIENCE);
+  }
+
+  R2dbcLoginStore loginStore(CoalescingSettings coalescing) {
+    return new R2dbcLoginStore(pool(), tables, new StoreSettings(PATIENCE, coalescing));
   }
 
   @Override

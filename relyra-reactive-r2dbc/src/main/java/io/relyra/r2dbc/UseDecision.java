@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc;
+
+import io.r2dbc.spi.Readable;
+import io.relyra.api.store.ReplayOutcome;
+import io.relyra.api.store.ReplayRefusal;
+import io.relyra.api.store.UsedAssertion;
+import io.relyra.r2dbc.coalesce.Decision;
+import io.relyra.r2dbc.coalesce.Verdict;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Records the use of assertions. */
+final class UseDecision implements Decision<UsedAssertion, ReplayOutcome> {
+  private final Execution execution;
+  private final String one;
+  private final String several;
+
+  UseDecision(Execution execution, TableName table) {
+    this.execution = execution;
+    this.one = ReplayStatements.on(table).consume();
+    this.several = SharedStatements.use(table);
+  }
+
+  @Override
+  public Mono<ReplayOutcome> alone(UsedAssertion assertion) {
+    return execution.oneRow(
+        one, statement -> ReplayBinding.bind(statement, 0, assertion), UseDecision::read);
+  }
+
+  @Override
+  public Mono<List<Verdict<ReplayOutcome>>> together(List<UsedAssertion> assertions) {
+    SharedRows<UsedAssertion> rows = SharedRows.sorted(assertions, a -> a.replayKey().value());
+    return rows.ask(
+        execution,
+        several,
+        statement -> ReplayBinding.bindAll(statement, 0, rows, assertion -> assertion),
+        (assertion, row) -> read(row));
+  }
+
+  @Override
+  public List<String> keys(UsedAssertion assertion) {
+    return List.of(assertion.replayKey().value());
+  }
+
+  @Override
+  public ReplayOutcome repeated(ReplayOutcome first) {
+    return first instanceof ReplayOutcome.FirstUse ? new ReplayRefusal.Replayed() : first;
+  }
+
+  private static ReplayOutcome read(Readable row) {
+    String outcome = StoredIntent.outcome(row);
+    return switch (outcome) {
+      case "FIRST_USE" -> new ReplayOutcome.FirstUse();
+      case "REPLAYED" -> new ReplayRefusal.Replayed();
+      case "STALE" -> new ReplayRefusal.Stale();
+      default -> throw StoredIntent.unknown(outcome);
+    };
+  }
+}
