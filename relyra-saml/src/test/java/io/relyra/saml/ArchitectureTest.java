@@ -16,6 +16,7 @@ import io.relyra.api.EntityId;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AssertionReader;
 import io.relyra.saml.encryption.AssertionDecryption;
+import io.relyra.saml.encryption.EncryptedParts;
 import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.EncryptedResponse;
@@ -29,6 +30,7 @@ import io.relyra.saml.verify.VerifiedAssertion;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -88,6 +90,12 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
+        .resideOutsideOfPackage("io.relyra.saml.assertion")
+        .should()
+        .callMethod(EncryptedParts.class, "open", Element.class, String.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
         .doNotHaveFullyQualifiedName(AssertionDecryption.class.getName())
         .should()
         .callMethod(EncryptedResponse.class, "with", PlaintextAssertion.class)
@@ -124,7 +132,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers(
             "encryption", "signature", "assertion", "rule", "verify", "signing", "metadata")
         .whereLayer("encryption")
-        .mayOnlyBeAccessedByLayers("signature", "verify")
+        .mayOnlyBeAccessedByLayers("signature", "assertion", "verify")
         .whereLayer("signature")
         .mayOnlyBeAccessedByLayers("assertion", "verify", "rule", "metadata")
         .whereLayer("assertion")

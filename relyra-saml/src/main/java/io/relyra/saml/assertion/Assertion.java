@@ -12,15 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a signed assertion says. Whether it may be believed here and now is for the rules. */
 public final class Assertion {
   private final SignedAssertion origin;
   private final Content content;
+  private final List<LegacyAllowance> legacy;
 
-  Assertion(SignedAssertion origin, Content content) {
+  Assertion(SignedAssertion origin, Content content, List<LegacyAllowance> legacyInside) {
     this.origin = origin;
     this.content = content;
+    this.legacy =
+        Stream.concat(origin.legacy().stream(), legacyInside.stream()).distinct().toList();
   }
 
   /**
@@ -161,7 +165,7 @@ public final class Assertion {
    * @return each once, usually none
    */
   public List<LegacyAllowance> legacy() {
-    return origin.legacy();
+    return legacy;
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.relyra.api.AssertionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.assertion.Assertion.Content;
+import io.relyra.saml.encryption.AssertionDecryption;
+import io.relyra.saml.encryption.EncryptedParts;
 import io.relyra.saml.response.Issuer;
 import io.relyra.saml.signature.SignedAssertion;
 import io.relyra.saml.xml.ChildElements;
@@ -29,34 +31,39 @@ public final class AssertionReader {
    * Reads an assertion.
    *
    * @param signed whose signature was verified
+   * @param decryption for parts that are encrypted inside of what was signed
    * @return what it says
-   * @throws SamlRefusal {@code missing_protocol_field}, {@code unexpected_element} or {@code
-   *     xml_limit_exceeded}
+   * @throws SamlRefusal {@code missing_protocol_field}, {@code unexpected_element}, {@code
+   *     xml_limit_exceeded} or any code of {@link EncryptedParts#open}
    */
-  public static Assertion read(SignedAssertion signed) {
+  public static Assertion read(SignedAssertion signed, AssertionDecryption decryption) {
+    EncryptedParts parts =
+        decryption.parts(signed.connection().serviceProvider().entityId(), signed.allowances());
+    return new Assertion(signed, content(signed, parts), parts.legacy());
+  }
+
+  private static Content content(SignedAssertion signed, EncryptedParts parts) {
     Element element = signed.element();
     ElementAttributes attributes = ElementAttributes.of(element, "ID", "Version", "IssueInstant");
     ChildElements children = ChildElements.of(element);
     Issuer issuer = Issuer.read(children.required(ASSERTION_NS, "Issuer"));
     children.optional(SIGNATURE_NS, "Signature");
-    SubjectReader subject = SubjectReader.read(children.required(ASSERTION_NS, "Subject"));
+    SubjectReader subject = SubjectReader.read(children.required(ASSERTION_NS, "Subject"), parts);
     Optional<Conditions> conditions =
         children.optional(ASSERTION_NS, "Conditions").map(ConditionsReader::read);
     List<AuthnStatement> authnStatements = new ArrayList<>();
-    AttributeCollector collector = new AttributeCollector();
+    AttributeCollector collector = new AttributeCollector(parts);
     readStatements(children, authnStatements, collector);
-    return new Assertion(
-        signed,
-        new Content(
-            id(attributes.required("ID")),
-            attributes.required("Version"),
-            UtcTime.parse(attributes.required("IssueInstant")),
-            issuer,
-            subject.nameId(),
-            subject.confirmations(),
-            conditions,
-            List.copyOf(authnStatements),
-            collector.attributes()));
+    return new Content(
+        id(attributes.required("ID")),
+        attributes.required("Version"),
+        UtcTime.parse(attributes.required("IssueInstant")),
+        issuer,
+        subject.nameId(),
+        subject.confirmations(),
+        conditions,
+        List.copyOf(authnStatements),
+        collector.attributes());
   }
 
   private static void readStatements(

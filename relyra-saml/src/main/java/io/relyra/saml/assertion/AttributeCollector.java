@@ -5,6 +5,7 @@ import static io.relyra.saml.xml.SamlNames.ASSERTION_NS;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.encryption.EncryptedParts;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.ElementText;
@@ -15,14 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
  * Reads AttributeStatements (SAML Core 2.7.3). An attribute that occurs again adds to its values.
  * An attribute is named by name and format together (2.7.3.1) and handed on by its name alone, so
  * one name in two formats is refused: the values of one must not pass for those of the other.
- * Values that hold elements and encrypted attributes are refused; values that are {@code xsi:nil}
- * are none.
+ * Values that hold elements are refused; values that are {@code xsi:nil} are none.
  */
 final class AttributeCollector {
   private static final int MAX_VALUE = 64 * 1024;
@@ -32,12 +33,29 @@ final class AttributeCollector {
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private final Map<String, String> formats = new HashMap<>();
+  private final EncryptedParts parts;
+
+  AttributeCollector(EncryptedParts parts) {
+    this.parts = parts;
+  }
 
   void add(Element statement) {
     ElementAttributes.of(statement);
     ChildElements children = ChildElements.of(statement);
-    children.all(ASSERTION_NS, "Attribute").forEach(this::addAttribute);
-    children.end();
+    for (Optional<Element> c = children.any(); c.isPresent(); c = children.any()) {
+      addAttribute(attribute(c.get()));
+    }
+  }
+
+  private Element attribute(Element child) {
+    if (ChildElements.is(child, ASSERTION_NS, "EncryptedAttribute")) {
+      return parts.open(child, "Attribute");
+    }
+    if (!ChildElements.is(child, ASSERTION_NS, "Attribute")) {
+      throw new SamlRefusal(
+          ErrorCode.UNEXPECTED_ELEMENT, "AttributeStatement has a child that may not stand there");
+    }
+    return child;
   }
 
   private void addAttribute(Element attribute) {

@@ -3,6 +3,7 @@ package io.relyra.saml.assertion;
 
 import static io.relyra.saml.xml.SamlNames.ASSERTION_NS;
 
+import io.relyra.saml.encryption.EncryptedParts;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
 import io.relyra.saml.xml.ElementText;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Reads a Subject (SAML Core 2.4): a NameID, never a BaseID or EncryptedID, and its confirmations.
+ * Reads a Subject (SAML Core 2.4): a NameID, plain or encrypted, never a BaseID, and its
+ * confirmations.
  *
  * @param nameId whom
  * @param confirmations who may present the assertion
@@ -20,10 +22,15 @@ import org.w3c.dom.Element;
 record SubjectReader(NameId nameId, List<SubjectConfirmation> confirmations) {
   private static final int MAX_NAME = 1024;
 
-  static SubjectReader read(Element subject) {
+  static SubjectReader read(Element subject, EncryptedParts parts) {
     ElementAttributes.of(subject);
     ChildElements children = ChildElements.of(subject);
-    NameId nameId = nameId(children.required(ASSERTION_NS, "NameID"));
+    NameId nameId =
+        nameId(
+            children
+                .optional(ASSERTION_NS, "EncryptedID")
+                .map(encrypted -> parts.open(encrypted, "NameID"))
+                .orElseGet(() -> children.required(ASSERTION_NS, "NameID")));
     List<SubjectConfirmation> confirmations =
         children.all(ASSERTION_NS, "SubjectConfirmation").stream()
             .map(SubjectReader::confirmation)

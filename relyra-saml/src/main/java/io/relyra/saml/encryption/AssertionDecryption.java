@@ -2,27 +2,22 @@
 package io.relyra.saml.encryption;
 
 import io.relyra.api.EntityId;
-import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.EncryptedResponse;
 import io.relyra.saml.response.PlaintextAssertion;
 import io.relyra.saml.response.ResponseParser;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.util.Optional;
 
 /**
- * Decrypts the assertion of a response. Safe for use by several threads.
+ * Decrypts assertions and parts of them. Safe for use by several threads.
  *
  * <p>Security guarantees: what does not become an assertion is refused as {@code decryption_failed}
  * in the same words, whether the key, the content, or what was in it is wrong; every key of ours
  * does the same work on every assertion. Not guaranteed: anything about who wrote the assertion.
  */
 public final class AssertionDecryption {
-  private final DecryptionKeys keys;
+  private final ContentDecryption decryption;
   private final ResponseParser parser;
-  private final byte[] decoy = new byte[ContentCipher.AES_256_GCM.keyBytes()];
 
   /**
    * A decryption.
@@ -31,9 +26,8 @@ public final class AssertionDecryption {
    * @param parser for what was encrypted, with the limits of responses
    */
   public AssertionDecryption(DecryptionKeys keys, ResponseParser parser) {
-    this.keys = keys;
+    this.decryption = new ContentDecryption(keys);
     this.parser = parser;
-    new SecureRandom().nextBytes(decoy);
   }
 
   /**
@@ -52,21 +46,20 @@ public final class AssertionDecryption {
    */
   public Opened open(EncryptedResponse response, EntityId recipient, Allowances allowances) {
     SealedContent sealed =
-        EncryptedAssertionReader.read(response.encryptedAssertion(), recipient, allowances);
-    if (keys.all().isEmpty()) {
-      throw new SamlRefusal(
-          ErrorCode.KEY_NOT_CONFIGURED, "the assertion is encrypted, and there is no key");
-    }
-    return new Opened(response.with(assertion(decrypt(sealed), response)), sealed.legacy());
+        EncryptedElementReader.read(response.encryptedAssertion(), recipient, allowances);
+    return new Opened(
+        response.with(assertion(decryption.decrypt(sealed), response)), sealed.legacy());
   }
 
-  private byte[] decrypt(SealedContent sealed) {
-    Optional<byte[]> opened = Optional.empty();
-    for (PrivateKey key : keys.all()) {
-      Optional<byte[]> attempt = sealed.open(key, decoy);
-      opened = opened.or(() -> attempt);
-    }
-    return opened.orElseThrow(AssertionDecryption::failed);
+  /**
+   * What decrypts the parts of an assertion whose signature was verified.
+   *
+   * @param recipient who we are
+   * @param allowances for ciphers that do not notice changes; none unless the response is signed
+   * @return for this one assertion
+   */
+  public EncryptedParts parts(EntityId recipient, Allowances allowances) {
+    return new EncryptedParts(decryption, parser, recipient, allowances);
   }
 
   private PlaintextAssertion assertion(byte[] plaintext, EncryptedResponse response) {
@@ -74,12 +67,7 @@ public final class AssertionDecryption {
       return parser.parse(plaintext, response);
     } catch (SamlRefusal refusal) {
       // Why it is not an assertion would be told to whoever made us decrypt it.
-      throw failed();
+      throw ContentDecryption.failed();
     }
-  }
-
-  static SamlRefusal failed() {
-    return new SamlRefusal(
-        ErrorCode.DECRYPTION_FAILED, "the encrypted assertion cannot be decrypted");
   }
 }

@@ -20,6 +20,6 @@ final class CipherText {
     children.end();
     ElementAttributes.of(value);
     return StrictBase64.decode(ElementText.of(value, maxBase64))
-        .orElseThrow(AssertionDecryption::failed);
+        .orElseThrow(ContentDecryption::failed);
   }
 }

@@ -3,6 +3,8 @@ package io.relyra.saml.response;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.xml.ChildElements;
+import io.relyra.saml.xml.SamlNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -67,6 +70,23 @@ public final class ResponseParser {
     NamespaceScope scope = NamespaceScope.at(response.encryptedAssertion());
     Document document = read(scope.around(plaintext), Comments.REFUSED);
     return PlaintextAssertion.in(document.getDocumentElement());
+  }
+
+  /**
+   * Reads a part of an assertion that was encrypted, as {@link #parse(byte[], EncryptedResponse)}.
+   *
+   * @param plaintext the octets, in UTF-8
+   * @param place the encrypted element, whose namespaces count
+   * @param name of the SAML element that it must be
+   * @return the only element in it, in a document of its own
+   * @throws SamlRefusal with any code of {@link #parse}, or because it is another element
+   */
+  public Element parse(byte[] plaintext, Element place, String name) {
+    Document document = read(NamespaceScope.at(place).around(plaintext), Comments.REFUSED);
+    ChildElements children = ChildElements.of(document.getDocumentElement());
+    Element part = children.required(SamlNames.ASSERTION_NS, name);
+    children.end();
+    return part;
   }
 
   private Document read(InputStream xml, Comments comments) {

@@ -54,7 +54,7 @@ public final class SignatureVerifier {
     LocatedSignatures located = SignatureLocator.locate(plain, allowances);
     SignedParts parts = located.parts();
     List<LegacyAllowance> used = prove(located.all(), connection, allowances);
-    return signed(plain, parts, connection, used);
+    return signed(plain, parts, connection, allowances, used);
   }
 
   // XML Signature and XML Encryption leave the order open; a response is signed as it is sent.
@@ -79,7 +79,7 @@ public final class SignatureVerifier {
     LocatedSignatures everywhere = SignatureLocator.locate(opened.response(), allowances);
     SignedParts parts = everywhere.parts();
     used.addAll(prove(everywhere.assertion().stream().toList(), connection, allowances));
-    return signed(opened.response(), parts, connection, used);
+    return signed(opened.response(), parts, connection, allowances, used);
   }
 
   /** Gives the legacy allowances without which it could not have been proven. */
@@ -98,6 +98,7 @@ public final class SignatureVerifier {
       PlainResponse response,
       SignedParts parts,
       Connection connection,
+      Allowances allowances,
       List<LegacyAllowance> used) {
     if (!parts.satisfy(connection.policy().signatures())) {
       throw policyNotMet();
@@ -107,6 +108,7 @@ public final class SignatureVerifier {
         parts,
         response.envelope(),
         connection,
+        allowances,
         used.stream().distinct().toList());
   }
 

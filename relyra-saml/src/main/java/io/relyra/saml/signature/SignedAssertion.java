@@ -3,6 +3,7 @@ package io.relyra.saml.signature;
 
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.LegacyAllowance;
+import io.relyra.saml.legacy.Allowances;
 import io.relyra.saml.response.ResponseEnvelope;
 import java.util.List;
 import org.w3c.dom.Element;
@@ -16,6 +17,7 @@ public final class SignedAssertion {
   private final SignedParts parts;
   private final ResponseEnvelope envelope;
   private final Connection connection;
+  private final Allowances allowances;
   private final List<LegacyAllowance> legacy;
 
   SignedAssertion(
@@ -23,11 +25,13 @@ public final class SignedAssertion {
       SignedParts parts,
       ResponseEnvelope envelope,
       Connection connection,
+      Allowances allowances,
       List<LegacyAllowance> legacy) {
     this.element = element;
     this.parts = parts;
     this.envelope = envelope;
     this.connection = connection;
+    this.allowances = parts.coverResponse() ? allowances : Allowances.NONE;
     this.legacy = List.copyOf(legacy);
   }
 
@@ -66,6 +70,15 @@ public final class SignedAssertion {
    */
   public Connection connection() {
     return connection;
+  }
+
+  /**
+   * What is allowed for the parts that are encrypted inside of it.
+   *
+   * @return nothing unless the response is signed
+   */
+  public Allowances allowances() {
+    return allowances;
   }
 
   /**

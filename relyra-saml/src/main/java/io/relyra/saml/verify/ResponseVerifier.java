@@ -86,7 +86,7 @@ public final class ResponseVerifier {
       ResponseDocument document = parser.parse(response);
       UnverifiedResponse unverified = ResponseShape.of(document);
       SignedAssertion signed = SignatureVerifier.verify(unverified, connection, now, decryption);
-      Assertion assertion = AssertionReader.read(signed);
+      Assertion assertion = AssertionReader.read(signed, decryption);
       JudgedAssertion judged = Rules.judge(assertion, solicitation, now);
       return new Verification.Accepted(new VerifiedAssertion(judged));
     } catch (SamlRefusal refusal) {

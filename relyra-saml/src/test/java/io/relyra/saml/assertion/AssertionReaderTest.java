@@ -115,7 +115,7 @@ class AssertionReaderTest {
     "</saml:AudienceRestriction>, <x/></saml:AudienceRestriction>",
     "</saml:AuthnContext>, <saml:AuthnContextDecl/></saml:AuthnContext>",
     "</saml:AuthnStatement>, <x/></saml:AuthnStatement>",
-    "</saml:AttributeStatement>, <saml:EncryptedAttribute/></saml:AttributeStatement>",
+    "</saml:AttributeStatement>, <saml:EncryptedID/></saml:AttributeStatement>",
     "</saml:Attribute>, <x/></saml:Attribute>",
     "<saml:Subject>, <saml:Subject x=''>",
     "'<saml:NameID ', '<saml:NameID x=\"\" '",
@@ -134,8 +134,12 @@ class AssertionReaderTest {
   }
 
   @Test
-  void refusesAnEncryptedName() {
-    refuses("saml:NameID", "saml:EncryptedID", ErrorCode.MISSING_PROTOCOL_FIELD);
+  void refusesWhatOnlyLooksEncrypted() {
+    refuses("saml:NameID", "saml:EncryptedID", ErrorCode.UNEXPECTED_ELEMENT);
+    refuses(
+        "</saml:AttributeStatement>",
+        "<saml:EncryptedAttribute/></saml:AttributeStatement>",
+        ErrorCode.MISSING_PROTOCOL_FIELD);
   }
 
   @Test

@@ -74,6 +74,11 @@ final class FakeSeal {
         + "</e:CipherValue></e:CipherData></e:EncryptedData></saml:EncryptedAssertion>";
   }
 
+  /** An encrypted element of this name, such as EncryptedID. */
+  String named(String element, String plaintext) {
+    return around(plaintext).replace("EncryptedAssertion", element);
+  }
+
   private byte[] wrapped() {
     try {
       Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");

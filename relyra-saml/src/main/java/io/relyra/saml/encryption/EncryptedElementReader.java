@@ -16,21 +16,21 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Reads the one form of an EncryptedAssertion that is understood (SAML Core 2.3.4): one content,
- * and one key inside of it or right after it. Everything is there; nothing is fetched, resolved or
- * transformed.
+ * Reads the one form of an encrypted element that is understood, be it an assertion, a name or an
+ * attribute (SAML Core 2.3.4, 2.2.4, 2.7.3.2): one content, and one key inside of it or right after
+ * it. Everything is there; nothing is fetched, resolved or transformed.
  */
-final class EncryptedAssertionReader {
+final class EncryptedElementReader {
   private static final String ELEMENT = ENCRYPTION_NS + "Element";
   private static final String KEY = ENCRYPTION_NS + "EncryptedKey";
   // What the parser let through is not limited again.
   private static final int MAX_BASE64 = Integer.MAX_VALUE;
 
-  private EncryptedAssertionReader() {}
+  private EncryptedElementReader() {}
 
-  static SealedContent read(Element encryptedAssertion, EntityId recipient, Allowances allowances) {
-    ElementAttributes.of(encryptedAssertion);
-    ChildElements parts = ChildElements.of(encryptedAssertion);
+  static SealedContent read(Element encrypted, EntityId recipient, Allowances allowances) {
+    ElementAttributes.of(encrypted);
+    ChildElements parts = ChildElements.of(encrypted);
     Element data = parts.required(ENCRYPTION_NS, "EncryptedData");
     List<Element> siblings = parts.all(ENCRYPTION_NS, "EncryptedKey");
     parts.end();
@@ -62,7 +62,7 @@ final class EncryptedAssertionReader {
 
   private static Element onlyKey(Optional<Element> keyInfo, List<Element> siblings) {
     if (siblings.isEmpty()) {
-      return nested(keyInfo.orElseThrow(EncryptedAssertionReader::noKey));
+      return nested(keyInfo.orElseThrow(EncryptedElementReader::noKey));
     }
     if (siblings.size() > 1) {
       throw unexpected("there is more than one encrypted key");
