@@ -107,6 +107,8 @@ public enum ErrorCode {
   ASSERTION_NOT_YET_VALID(ErrorKind.REFUSED),
   /** The assertion is not valid any more. */
   ASSERTION_EXPIRED(ErrorKind.REFUSED),
+  /** The response or the assertion was issued too long ago, whatever it claims. */
+  ASSERTION_TOO_OLD(ErrorKind.REFUSED),
   /** The assertion claims to be valid for longer than the connection allows. */
   ASSERTION_LIFETIME_EXCEEDED(ErrorKind.REFUSED),
   /** The user was not authenticated in a way that was demanded. */

@@ -15,6 +15,8 @@ import java.util.List;
  * @param unsolicited whether responses are taken that answer no request
  * @param contexts the ways of authentication that are good enough for every login, asked for or not
  * @param legacy weak algorithms that are allowed for a time; at most one allowance for each
+ * @param maxIssueAge how long ago a response and its assertion may have been issued, up to {@link
+ *     #MAX_ISSUE_AGE}, whatever they claim to be valid for
  */
 public record ConnectionPolicy(
     SignatureRequirement signatures,
@@ -22,7 +24,8 @@ public record ConnectionPolicy(
     Duration maxAssertionLifetime,
     UnsolicitedResponses unsolicited,
     AuthnContexts contexts,
-    List<LegacyAllowance> legacy) {
+    List<LegacyAllowance> legacy,
+    Duration maxIssueAge) {
 
   /** Two minutes. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofMinutes(2);
@@ -33,9 +36,15 @@ public record ConnectionPolicy(
   /** One day. */
   public static final Duration MAX_ASSERTION_LIFETIME = Duration.ofDays(1);
 
+  /** One hour: an answer is minutes old, even where somebody reads a page on its way. */
+  public static final Duration DEFAULT_ISSUE_AGE = Duration.ofHours(1);
+
+  /** One day. */
+  public static final Duration MAX_ISSUE_AGE = Duration.ofDays(1);
+
   /**
-   * Signed response or assertion, two minutes of skew, assertions of at most one day, answers only:
-   * what every common identity provider meets.
+   * Signed response or assertion, two minutes of skew, assertions of at most one day and not issued
+   * more than an hour ago, answers only: what every common identity provider meets.
    */
   public static final ConnectionPolicy STRICT =
       new ConnectionPolicy(
@@ -59,6 +68,9 @@ public record ConnectionPolicy(
         || maxAssertionLifetime.compareTo(MAX_ASSERTION_LIFETIME) > 0) {
       throw new IllegalArgumentException("assertion lifetime must be positive, at most one day");
     }
+    if (maxIssueAge.compareTo(Duration.ZERO) <= 0 || maxIssueAge.compareTo(MAX_ISSUE_AGE) > 0) {
+      throw new IllegalArgumentException("issue age must be positive, at most one day");
+    }
   }
 
   /**
@@ -77,7 +89,8 @@ public record ConnectionPolicy(
         maxAssertionLifetime,
         UnsolicitedResponses.REFUSED,
         AuthnContexts.ANY,
-        List.of());
+        List.of(),
+        DEFAULT_ISSUE_AGE);
   }
 
   /**
@@ -88,7 +101,7 @@ public record ConnectionPolicy(
    */
   public ConnectionPolicy withSignatures(SignatureRequirement other) {
     return new ConnectionPolicy(
-        other, clockSkew, maxAssertionLifetime, unsolicited, contexts, legacy);
+        other, clockSkew, maxAssertionLifetime, unsolicited, contexts, legacy, maxIssueAge);
   }
 
   /**
@@ -99,7 +112,7 @@ public record ConnectionPolicy(
    */
   public ConnectionPolicy withUnsolicited(UnsolicitedResponses other) {
     return new ConnectionPolicy(
-        signatures, clockSkew, maxAssertionLifetime, other, contexts, legacy);
+        signatures, clockSkew, maxAssertionLifetime, other, contexts, legacy, maxIssueAge);
   }
 
   /**
@@ -111,7 +124,7 @@ public record ConnectionPolicy(
    */
   public ConnectionPolicy withContexts(AuthnContexts other) {
     return new ConnectionPolicy(
-        signatures, clockSkew, maxAssertionLifetime, unsolicited, other, legacy);
+        signatures, clockSkew, maxAssertionLifetime, unsolicited, other, legacy, maxIssueAge);
   }
 
   /**
@@ -122,6 +135,23 @@ public record ConnectionPolicy(
    */
   public ConnectionPolicy withLegacy(LegacyAllowance... allowances) {
     return new ConnectionPolicy(
-        signatures, clockSkew, maxAssertionLifetime, unsolicited, contexts, List.of(allowances));
+        signatures,
+        clockSkew,
+        maxAssertionLifetime,
+        unsolicited,
+        contexts,
+        List.of(allowances),
+        maxIssueAge);
+  }
+
+  /**
+   * The same with another cap on age.
+   *
+   * @param other how long ago a response may have been issued
+   * @return a changed copy
+   */
+  public ConnectionPolicy withMaxIssueAge(Duration other) {
+    return new ConnectionPolicy(
+        signatures, clockSkew, maxAssertionLifetime, unsolicited, contexts, legacy, other);
   }
 }

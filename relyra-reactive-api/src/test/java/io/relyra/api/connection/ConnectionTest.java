@@ -110,6 +110,16 @@ class ConnectionTest {
     }
   }
 
+  @Test
+  void issueAgeIsPositiveAndCapped() {
+    assertThatNoException()
+        .isThrownBy(() -> ConnectionPolicy.STRICT.withMaxIssueAge(Duration.ofDays(1)));
+    for (Duration age : new Duration[] {Duration.ZERO, Duration.ofDays(1).plusNanos(1)}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ConnectionPolicy.STRICT.withMaxIssueAge(age));
+    }
+  }
+
   private static ServiceProvider serviceProvider(String acsUrl) {
     return new ServiceProvider(NAME, URI.create(acsUrl));
   }

@@ -22,6 +22,8 @@ final class ConditionsReader {
   static Conditions read(Element conditions) {
     ElementAttributes attributes = ElementAttributes.of(conditions, "NotBefore", "NotOnOrAfter");
     List<List<String>> audiences = new ArrayList<>();
+    int oneTimeUses = 0;
+    int proxyRestrictions = 0;
     int unknown = 0;
     ChildElements children = ChildElements.of(conditions);
     Optional<Element> child = children.any();
@@ -33,9 +35,11 @@ final class ConditionsReader {
       } else if (ChildElements.is(condition, ASSERTION_NS, "OneTimeUse")) {
         ElementAttributes.of(condition);
         ChildElements.of(condition).end();
+        oneTimeUses++;
       } else if (ChildElements.is(condition, ASSERTION_NS, "ProxyRestriction")) {
         ElementAttributes.of(condition, "Count");
         audiences(ChildElements.of(condition));
+        proxyRestrictions++;
       } else {
         unknown++;
       }
@@ -45,6 +49,8 @@ final class ConditionsReader {
         attributes.optional("NotBefore").map(UtcTime::parse),
         attributes.optional("NotOnOrAfter").map(UtcTime::parse),
         audiences,
+        oneTimeUses,
+        proxyRestrictions,
         unknown);
   }
 

@@ -16,6 +16,12 @@ import java.util.Optional;
  * successful status, signatures, mandatory fields. Judged later, by the store: that neither the
  * request nor the assertion was used before.
  *
+ * <p>Nothing to judge: the client's address (4.1.4.2 lets a service provider ignore it, and
+ * browsers have many); the Artifact binding (4.1.3.5), which is not spoken; confirmations with a
+ * key, which never count; ProxyRestriction and AuthenticatingAuthority, since no assertion is
+ * issued on the ground of another; Advice and statements of authorization, which the reader
+ * refuses.
+ *
  * <p>No rule can be switched off; policies stretch some of them within caps.
  */
 public final class Rules {
@@ -43,6 +49,7 @@ public final class Rules {
           new AssertionLifetimeRule(),
           new AudienceRule(),
           new UnknownConditionRule(),
+          new RepeatedConditionRule(),
           new AuthnStatementRule(),
           new AuthnContextRule(),
           new AuthnFreshnessRule());

@@ -7,8 +7,8 @@ import io.relyra.saml.assertion.Conditions;
 import java.util.Optional;
 
 /**
- * Every condition is understood (SAML Core 2.5.1.1). OneTimeUse is: every assertion is used once.
- * ProxyRestriction is: this service provider issues no assertions.
+ * Every condition is understood (SAML Core 2.5.1.1). An extension of Condition is not, whatever its
+ * type is called.
  */
 final class UnknownConditionRule implements Rule {
   @Override

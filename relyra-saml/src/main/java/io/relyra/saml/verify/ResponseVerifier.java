@@ -59,7 +59,8 @@ public final class ResponseVerifier {
    * @param intent what was asked
    * @param connection of which it was asked, as it is now
    * @param now the current time
-   * @return the verdict; no input makes this method throw
+   * @return the verdict; no input makes this method throw; an {@link OutOfMemoryError} goes on, as
+   *     from any method
    */
   public Verification verify(
       EncodedResponse response, RequestIntent intent, Connection connection, Instant now) {
@@ -73,7 +74,8 @@ public final class ResponseVerifier {
    * @param response what the browser posted
    * @param connection to whose assertion consumer URL it was posted
    * @param now the current time
-   * @return the verdict; no input makes this method throw
+   * @return the verdict; no input makes this method throw; an {@link OutOfMemoryError} goes on, as
+   *     from any method
    */
   public Verification verifyUnsolicited(
       EncodedResponse response, Connection connection, Instant now) {
@@ -91,8 +93,10 @@ public final class ResponseVerifier {
       return new Verification.Accepted(new VerifiedAssertion(judged));
     } catch (SamlRefusal refusal) {
       return new Verification.Refused(refusal.code(), refusal.detail());
-    } catch (RuntimeException | StackOverflowError e) {
-      // Whatever a document has found in us or in the XML stack, it is not accepted.
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // Whatever a document has found in us or in the XML stack, it is not accepted. Other errors
+      // of
+      // the JVM, such as a lack of memory, are nobody's verdict and go on.
       return new Verification.Refused(
           ErrorCode.INTERNAL_ERROR, "the verification failed with " + e.getClass().getName());
     }

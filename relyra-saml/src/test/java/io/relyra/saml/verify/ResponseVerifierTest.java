@@ -2,6 +2,7 @@
 package io.relyra.saml.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.BareCertificate;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseVerifierTest {
   private final ResponseVerifier verifier = new ResponseVerifier(ResponseLimits.DEFAULT);
@@ -44,26 +47,42 @@ class ResponseVerifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        StackOverflowError.class,
+        NoClassDefFoundError.class,
+        ExceptionInInitializerError.class,
+        NullPointerException.class
+      })
+  void aDefectBelowIsARefusal(Class<? extends Throwable> defect) throws Exception {
+    Throwable thrown = defect.getDeclaredConstructor().newInstance();
+    Verdicts.refused(verdictOver(thrown), ErrorCode.INTERNAL_ERROR);
+  }
+
   @Test
-  void aDefectBelowIsARefusal() {
-    EncodedResponse response = encoded(Forge.response().sign(Forge.ASSERTION_ID).xml());
+  void aLackOfMemoryIsNobodysVerdict() {
+    assertThatThrownBy(() -> verdictOver(new OutOfMemoryError()))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
 
-    Verification verdict =
-        verifier.verify(
-            response,
-            Sample.intent(),
-            Sample.connection(
-                new BareCertificate(Keys.rsa().getPublic()) {
-                  private static final long serialVersionUID = 1L;
+  private Verification verdictOver(Throwable thrown) {
+    return verifier.verify(
+        encoded(Forge.response().sign(Forge.ASSERTION_ID).xml()),
+        Sample.intent(),
+        Sample.connection(
+            new BareCertificate(Keys.rsa().getPublic()) {
+              private static final long serialVersionUID = 1L;
 
-                  @Override
-                  public PublicKey getPublicKey() {
-                    throw new StackOverflowError();
-                  }
-                }),
-            Sample.NOW);
-
-    Verdicts.refused(verdict, ErrorCode.INTERNAL_ERROR);
+              @Override
+              public PublicKey getPublicKey() {
+                if (thrown instanceof Error error) {
+                  throw error;
+                }
+                throw (RuntimeException) thrown;
+              }
+            }),
+        Sample.NOW);
   }
 
   @Test
