@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc;
 
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
@@ -27,6 +28,7 @@ public final class R2dbcLoginStore implements LoginStore {
   private final R2dbcRequestStore requests;
   private final R2dbcReplayStore replays;
   private final Coalescer<LoginDecision.Call, LoginOutcome> login;
+  private final StoreTables tables;
 
   /**
    * A store with the default tables and settings.
@@ -60,6 +62,7 @@ public final class R2dbcLoginStore implements LoginStore {
     this.requests = new R2dbcRequestStore(connections, tables.requestIntents(), settings);
     this.replays = new R2dbcReplayStore(connections, tables.replayKeys(), settings);
     WithConnection execution = new WithConnection(connections, settings.limit());
+    this.tables = tables;
     this.login = settings.coalescer(new LoginDecision(execution, tables));
   }
 
@@ -105,6 +108,16 @@ public final class R2dbcLoginStore implements LoginStore {
    */
   public ExpiringStore expiringReplayKeys() {
     return replays;
+  }
+
+  /**
+   * As {@link R2dbcRequestStore#on}.
+   *
+   * @param connection with your transaction, not in use by anybody else meanwhile
+   * @return a store for as long as the connection is yours
+   */
+  public LoginStore on(Connection connection) {
+    return new JoiningLoginStore(new OnConnection(connection), tables);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc;
 
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiringStore;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
   private final Coalescer<UsedAssertion, ReplayOutcome> use;
   private final ExpiringTable expiring;
+  private final TableName table;
 
   /**
    * A store with the default table and settings.
@@ -55,6 +57,7 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
   public R2dbcReplayStore(ConnectionFactory connections, TableName table, StoreSettings settings) {
     WithConnection execution = new WithConnection(connections, settings.limit());
     this.use = settings.coalescer(new UseDecision(execution, table));
+    this.table = table;
     this.expiring = new ExpiringTable(execution, table);
   }
 
@@ -66,6 +69,16 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
   @Override
   public Flux<ExpiredBatch> expire(ExpiryRequest request) {
     return expiring.expire(request);
+  }
+
+  /**
+   * As {@link R2dbcRequestStore#on}.
+   *
+   * @param connection with your transaction, not in use by anybody else meanwhile
+   * @return a store for as long as the connection is yours
+   */
+  public ReplayStore on(Connection connection) {
+    return new UseDecision(new OnConnection(connection), table)::alone;
   }
 
   /**

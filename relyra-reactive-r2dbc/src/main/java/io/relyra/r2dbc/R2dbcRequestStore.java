@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc;
 
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.relyra.api.RelayState;
 import io.relyra.api.RequestId;
@@ -37,6 +38,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
   private final Coalescer<ConsumeDecision.Call, ConsumeOutcome> consume;
   private final IntentReading reading;
   private final ExpiringTable expiring;
+  private final TableName table;
 
   /**
    * A store with the default table and settings.
@@ -70,6 +72,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
     this.put = settings.coalescer(new PutDecision(execution, table));
     this.consume = settings.coalescer(new ConsumeDecision(execution, table));
     this.reading = new IntentReading(execution, table);
+    this.table = table;
     this.expiring = new ExpiringTable(execution, table);
   }
 
@@ -91,6 +94,24 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
   @Override
   public Flux<ExpiredBatch> expire(ExpiryRequest request) {
     return expiring.expire(request);
+  }
+
+  /**
+   * The same tables on a connection that you bring, to decide within your own transaction: the
+   * decision holds if you commit and never happened if you roll back. Hold back what it permits,
+   * such as a session, until you have committed.
+   *
+   * <p>The transaction has to be READ COMMITTED and to write to the primary. Each call is one
+   * statement, never shared; nothing begins, commits, rolls back or closes. Until you end the
+   * transaction, others wait who want the same intent or assertion. After an error the transaction
+   * can only be rolled back, after a cancellation it has to be. Its time limit is the connection's
+   * own {@code statement_timeout}.
+   *
+   * @param connection with your transaction, not in use by anybody else meanwhile
+   * @return a store for as long as the connection is yours
+   */
+  public RequestStore on(Connection connection) {
+    return new JoiningRequestStore(new OnConnection(connection), table);
   }
 
   /**

@@ -10,7 +10,11 @@
  * io.relyra.r2dbc.R2dbcLoginStore#expiringIntents} and {@link
  * io.relyra.r2dbc.R2dbcLoginStore#expiringReplayKeys}, best through {@code ExpirySchedule}.
  *
- * <p>What this package does not do: read from replicas, join your transactions.
+ * <p>When many callers are under way they share statements ({@link
+ * io.relyra.r2dbc.coalesce.CoalescingSettings}). To decide within a transaction of yours, use
+ * {@link io.relyra.r2dbc.R2dbcLoginStore#on}.
+ *
+ * <p>What this package does not do: read from replicas.
  */
 @NullMarked
 package io.relyra.r2dbc;
