@@ -15,6 +15,15 @@ public enum ErrorCode {
   INVALID_BINDING_PAYLOAD(ErrorKind.BAD_INPUT),
   /** The message is larger than the configured limit. */
   PAYLOAD_TOO_LARGE(ErrorKind.BAD_INPUT),
+  /** A parameter of the binding stands in the query more than once. */
+  DUPLICATE_QUERY_PARAMETER(ErrorKind.BAD_INPUT),
+
+  /** The compressed message becomes larger than the configured limit. */
+  INFLATE_LIMIT_EXCEEDED(ErrorKind.BAD_INPUT),
+
+  /** Neither a request nor an answer, or both at once. */
+  INVALID_LOGOUT_PAYLOAD(ErrorKind.BAD_INPUT),
+
   /** The form carries no RelayState. */
   RELAY_STATE_MISSING(ErrorKind.BAD_INPUT),
   /** The RelayState is not one of our opaque handles. */
@@ -117,6 +126,32 @@ public enum ErrorCode {
   AUTHN_TOO_OLD(ErrorKind.REFUSED),
   /** A condition that is not understood. */
   UNSUPPORTED_CONDITION(ErrorKind.REFUSED),
+
+  // --- Logout messages -----------------------------------------------------------------------
+
+  /** What came as a logout request is none. */
+  LOGOUT_REQUEST_INVALID(ErrorKind.REFUSED),
+
+  /** What came as the answer to a logout request is none. */
+  LOGOUT_RESPONSE_INVALID(ErrorKind.REFUSED),
+
+  /** The message was issued in the future. */
+  MESSAGE_NOT_YET_VALID(ErrorKind.REFUSED),
+
+  /** The message is not valid any more, or is too old. */
+  MESSAGE_EXPIRED(ErrorKind.REFUSED),
+
+  /** A page of another site wants to log the user out. */
+  CROSS_SITE_REQUEST(ErrorKind.REFUSED),
+
+  /** The message was used before. */
+  REPLAYED_MESSAGE(ErrorKind.REFUSED),
+
+  /** No logout was started that this answers, or it has been cleaned away. */
+  LOGOUT_INTENT_NOT_FOUND(ErrorKind.REFUSED),
+
+  /** One of the two sides of the connection knows no single logout. */
+  LOGOUT_NOT_CONFIGURED(ErrorKind.CONFIGURATION),
 
   // --- The connection ------------------------------------------------------------------------
   /** No connection has this id. */

@@ -5,7 +5,8 @@
  * <p>Start here: {@link io.relyra.saml.verify.ResponseVerifier} turns what a browser posted into a
  * {@link io.relyra.saml.verify.VerifiedAssertion} or a refusal, {@link io.relyra.saml.rule.Rules}
  * lists what is demanded of an assertion, {@link io.relyra.saml.request.RedirectBinding} sends a
- * browser to an identity provider.
+ * browser to an identity provider, {@link io.relyra.saml.logout.LogoutVerifier} verifies logout
+ * messages.
  *
  * <p>Each step of a verification gives a type that only this step can make:
  *

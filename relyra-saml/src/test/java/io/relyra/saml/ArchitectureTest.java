@@ -18,10 +18,15 @@ import io.relyra.saml.assertion.AssertionReader;
 import io.relyra.saml.encryption.AssertionDecryption;
 import io.relyra.saml.encryption.EncryptedParts;
 import io.relyra.saml.legacy.Allowances;
+import io.relyra.saml.logout.PostedMessage;
+import io.relyra.saml.logout.RedirectedMessage;
+import io.relyra.saml.logout.VerifiedLogoutRequest;
+import io.relyra.saml.logout.VerifiedLogoutResponse;
 import io.relyra.saml.response.EncodedResponse;
 import io.relyra.saml.response.EncryptedResponse;
 import io.relyra.saml.response.PlainResponse;
 import io.relyra.saml.response.PlaintextAssertion;
+import io.relyra.saml.response.ProtocolDocument;
 import io.relyra.saml.response.ResponseDocument;
 import io.relyra.saml.rule.JudgedAssertion;
 import io.relyra.saml.signature.SignatureVerifier;
@@ -50,7 +55,12 @@ class ArchitectureTest {
             SignedAssertion.class,
             Assertion.class,
             JudgedAssertion.class,
-            VerifiedAssertion.class)) {
+            VerifiedAssertion.class,
+            ProtocolDocument.class,
+            RedirectedMessage.class,
+            PostedMessage.class,
+            VerifiedLogoutRequest.class,
+            VerifiedLogoutResponse.class)) {
       for (JavaConstructor constructor : CLASSES.get(step).getConstructors()) {
         if (constructor.getModifiers().contains(JavaModifier.PUBLIC)
             || constructor.getModifiers().contains(JavaModifier.PROTECTED)) {
@@ -126,29 +136,53 @@ class ArchitectureTest {
         .definedBy("..saml.metadata..")
         .layer("signing")
         .definedBy("..saml.signing..")
+        .layer("logout")
+        .definedBy("..saml.logout..")
         .layer("preset")
         .definedBy("..saml.preset..")
         .whereLayer("response")
         .mayOnlyBeAccessedByLayers(
-            "encryption", "signature", "assertion", "rule", "verify", "signing", "metadata")
+            "encryption",
+            "signature",
+            "assertion",
+            "rule",
+            "verify",
+            "signing",
+            "metadata",
+            "logout")
         .whereLayer("encryption")
         .mayOnlyBeAccessedByLayers("signature", "assertion", "verify")
         .whereLayer("signature")
-        .mayOnlyBeAccessedByLayers("assertion", "verify", "rule", "metadata")
+        .mayOnlyBeAccessedByLayers("assertion", "verify", "rule", "metadata", "logout")
         .whereLayer("assertion")
-        .mayOnlyBeAccessedByLayers("rule", "verify")
+        .mayOnlyBeAccessedByLayers("rule", "verify", "logout")
         .whereLayer("rule")
         .mayOnlyBeAccessedByLayers("verify")
         .whereLayer("verify")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("request")
+        .mayOnlyBeAccessedByLayers("logout")
+        .whereLayer("logout")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("metadata")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("signing")
-        .mayOnlyBeAccessedByLayers("request", "metadata")
+        .mayOnlyBeAccessedByLayers("request", "metadata", "logout")
         .whereLayer("preset")
         .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void logoutMessagesAreReadOnlyOnceTheyAreVerified() {
+    noClasses()
+        .that()
+        .resideInAPackage("..saml.logout..")
+        .and()
+        .haveSimpleNameNotStartingWith("SignedMessage")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProtocolDocument.class)
         .check(CLASSES);
   }
 

@@ -15,9 +15,15 @@ import java.util.List;
  * @param certificates the pinned signing certificates, at least one; all are tried, so that keys
  *     can be rotated
  * @param requests how it wants to be asked
+ * @param logout where it takes logout messages, the preferred place first; empty if it knows no
+ *     single logout
  */
 public record IdentityProvider(
-    EntityId entityId, URI ssoUrl, List<X509Certificate> certificates, RequestPolicy requests) {
+    EntityId entityId,
+    URI ssoUrl,
+    List<X509Certificate> certificates,
+    RequestPolicy requests,
+    List<SingleLogoutService> logout) {
   /**
    * Checks that it can be trusted with something.
    *
@@ -25,10 +31,25 @@ public record IdentityProvider(
    */
   public IdentityProvider {
     certificates = List.copyOf(certificates);
+    logout = List.copyOf(logout);
     if (certificates.isEmpty()) {
       throw new IllegalArgumentException("an identity provider needs a pinned certificate");
     }
     WebUrl.check(ssoUrl, "single sign-on URL");
+  }
+
+  /**
+   * An identity provider without single logout.
+   *
+   * @param entityId its name
+   * @param ssoUrl where authentication requests go
+   * @param certificates the pinned signing certificates
+   * @param requests how it wants to be asked
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public IdentityProvider(
+      EntityId entityId, URI ssoUrl, List<X509Certificate> certificates, RequestPolicy requests) {
+    this(entityId, ssoUrl, certificates, requests, List.of());
   }
 
   /**
@@ -50,7 +71,17 @@ public record IdentityProvider(
    * @return a changed copy
    */
   public IdentityProvider withRequests(RequestPolicy other) {
-    return new IdentityProvider(entityId, ssoUrl, certificates, other);
+    return new IdentityProvider(entityId, ssoUrl, certificates, other, logout);
+  }
+
+  /**
+   * The same with single logout.
+   *
+   * @param services where it takes logout messages, the preferred place first
+   * @return a changed copy
+   */
+  public IdentityProvider withLogout(SingleLogoutService... services) {
+    return new IdentityProvider(entityId, ssoUrl, certificates, requests, List.of(services));
   }
 
   @Override

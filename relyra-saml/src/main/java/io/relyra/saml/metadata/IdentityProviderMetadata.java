@@ -8,6 +8,7 @@ import io.relyra.api.connection.NameIdFormat;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
+import io.relyra.api.connection.SingleLogoutService;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -62,7 +63,8 @@ public record IdentityProviderMetadata(
 
   /**
    * The other side of a connection: asked by redirect where it takes redirects and by form
-   * otherwise, with signed requests if it wants them.
+   * otherwise, with signed requests if it wants them, and with its places for logout messages in
+   * document order.
    *
    * @return what can be connected to
    */
@@ -75,7 +77,17 @@ public record IdentityProviderMetadata(
         entityId,
         ssoUrl(binding).orElseThrow(),
         signing,
-        RequestPolicy.DEFAULT.withBinding(binding).withSigning(requests));
+        RequestPolicy.DEFAULT.withBinding(binding).withSigning(requests),
+        logoutServices());
+  }
+
+  private List<SingleLogoutService> logoutServices() {
+    return singleLogout.stream()
+        .map(
+            endpoint ->
+                new SingleLogoutService(
+                    endpoint.binding(), endpoint.location(), endpoint.responseLocation()))
+        .toList();
   }
 
   @Override

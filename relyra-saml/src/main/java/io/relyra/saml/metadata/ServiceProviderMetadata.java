@@ -4,12 +4,14 @@ package io.relyra.saml.metadata;
 import io.relyra.api.EntityId;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.NameIdFormat;
+import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The description of our side that an identity provider imports (SAML Metadata 2.4.4).
@@ -57,7 +59,8 @@ public record ServiceProviderMetadata(
   }
 
   /**
-   * Our side of a connection: its assertion consumer, its kind of name, its demands.
+   * Our side of a connection: its assertion consumer, its place for logout messages by redirect and
+   * form, its kind of name, its demands.
    *
    * @param connection whose service provider is described
    * @param signing our signing certificates, if there are any
@@ -67,7 +70,12 @@ public record ServiceProviderMetadata(
     return new ServiceProviderMetadata(
         connection.serviceProvider().entityId(),
         List.of(new AssertionConsumer(0, connection.serviceProvider().acsUrl())),
-        List.of(),
+        connection.serviceProvider().sloUrl().stream()
+            .flatMap(
+                url ->
+                    Stream.of(RequestBinding.HTTP_REDIRECT, RequestBinding.HTTP_POST)
+                        .map(binding -> new ServiceEndpoint(binding, url)))
+            .toList(),
         signing,
         List.of(),
         List.of(connection.identityProvider().requests().nameId().format()),

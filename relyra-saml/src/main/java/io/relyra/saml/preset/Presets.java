@@ -28,10 +28,14 @@ public final class Presets {
           SignatureRequirement.RESPONSE_AND_ASSERTION,
           UNSIGNED,
           RFC3986_UPPER,
-          new PresetLabels("Audience URI (SP Entity ID)", "Single sign-on URL"),
+          new PresetLabels(
+              "Audience URI (SP Entity ID)",
+              "Single sign-on URL",
+              Optional.of("Single Logout URL")),
           List.of(
               Traps.ACS_WITHOUT_TLS,
               Traps.SSO_WITHOUT_TLS,
+              Traps.SLO_WITHOUT_TLS,
               Traps.entityIdIsNot(
                   Pattern.compile("https?://www\\.okta\\.com/.+"),
                   "issuer_is_not_okta",
@@ -47,10 +51,15 @@ public final class Presets {
           SignatureRequirement.ASSERTION,
           UNSIGNED,
           RFC3986_UPPER,
-          new PresetLabels("Identifier (Entity ID)", "Reply URL (Assertion Consumer Service URL)"),
+          new PresetLabels(
+              "Identifier (Entity ID)",
+              "Reply URL (Assertion Consumer Service URL)",
+              Optional.of("Logout Url")),
           List.of(
               Traps.ACS_WITHOUT_TLS,
               Traps.SSO_WITHOUT_TLS,
+              Traps.SLO_WITHOUT_TLS,
+              Traps.LOGOUT_NOT_BY_REDIRECT,
               Traps.nameIdIsNot(
                   NameIdFormat.PERSISTENT,
                   "name_id_not_persistent",
@@ -73,10 +82,12 @@ public final class Presets {
           SignatureRequirement.RESPONSE_OR_ASSERTION,
           UNSIGNED,
           RFC3986_UPPER,
-          new PresetLabels("Entity ID", "ACS URL"),
+          new PresetLabels("Entity ID", "ACS URL", Optional.empty()),
           List.of(
               Traps.ACS_WITHOUT_TLS,
               Traps.SSO_WITHOUT_TLS,
+              Traps.SLO_WITHOUT_TLS,
+              Traps.LOGOUT_UNKNOWN,
               Traps.nameIdIsNot(
                   NameIdFormat.EMAIL_ADDRESS,
                   "name_id_not_email",
@@ -96,10 +107,14 @@ public final class Presets {
           SignatureRequirement.ASSERTION,
           SIGNED,
           ADFS_LOWER,
-          new PresetLabels("Relying party trust identifier", "SAML Assertion Consumer endpoint"),
+          new PresetLabels(
+              "Relying party trust identifier",
+              "SAML Assertion Consumer endpoint",
+              Optional.of("SAML Logout endpoint")),
           List.of(
               Traps.ACS_WITHOUT_TLS,
               Traps.SSO_WITHOUT_TLS,
+              Traps.SLO_WITHOUT_TLS,
               Traps.requestsAreUnsigned(
                   Severity.ERROR, "Sign requests: configure a signing key and signed requests."),
               Traps.encodingIsNotLower(
@@ -123,10 +138,14 @@ public final class Presets {
           SignatureRequirement.RESPONSE,
           SIGNED,
           RFC3986_UPPER,
-          new PresetLabels("Client ID", "Master SAML Processing URL / Valid redirect URIs"),
+          new PresetLabels(
+              "Client ID",
+              "Master SAML Processing URL / Valid redirect URIs",
+              Optional.of("Logout Service POST Binding URL / Redirect Binding URL")),
           List.of(
               Traps.ACS_WITHOUT_TLS,
               Traps.SSO_WITHOUT_TLS,
+              Traps.SLO_WITHOUT_TLS,
               Traps.requestsAreUnsigned(
                   Severity.WARNING,
                   "Sign requests, or switch off \"Client signature required\" of the client."),

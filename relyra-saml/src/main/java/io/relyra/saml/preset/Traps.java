@@ -33,6 +33,39 @@ final class Traps {
           "Use the https form of the single sign-on URL.",
           connection -> isPlain(connection.identityProvider().ssoUrl()));
 
+  /** Anybody on the way learns who logs out, and can keep the message from arriving. */
+  static final FootGun SLO_WITHOUT_TLS =
+      new FootGun(
+          "slo_without_tls",
+          Severity.ERROR,
+          "Use the https form of the single logout URLs, ours and theirs.",
+          connection ->
+              connection.serviceProvider().sloUrl().filter(Traps::isPlain).isPresent()
+                  || connection.identityProvider().logout().stream()
+                      .anyMatch(
+                          service ->
+                              isPlain(service.location()) || isPlain(service.answerLocation())));
+
+  /** The product takes logout messages by redirect only. */
+  static final FootGun LOGOUT_NOT_BY_REDIRECT =
+      new FootGun(
+          "logout_not_by_redirect",
+          Severity.ERROR,
+          "Send logout messages by redirect: the product takes no others.",
+          connection ->
+              connection.identityProvider().logout().stream()
+                  .findFirst()
+                  .filter(service -> service.binding() != RequestBinding.HTTP_REDIRECT)
+                  .isPresent());
+
+  /** The product has no single logout: every logout would end at an error page of its own. */
+  static final FootGun LOGOUT_UNKNOWN =
+      new FootGun(
+          "logout_unknown",
+          Severity.ERROR,
+          "Configure no single logout: the product knows none.",
+          connection -> !connection.identityProvider().logout().isEmpty());
+
   private Traps() {}
 
   static FootGun nameIdIsNot(NameIdFormat wanted, String id, String message) {

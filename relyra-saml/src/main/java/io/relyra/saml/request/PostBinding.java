@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.request;
 
+import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.signing.EnvelopedSigner;
@@ -44,8 +45,24 @@ public final class PostBinding {
     return form(ssoUrl, signed, relayState);
   }
 
+  /**
+   * A message that is no login, with an enveloped signature, for a form.
+   *
+   * @param endpoint of the identity provider, to which the form will be submitted
+   * @param xml the message, unsigned
+   * @param key signs
+   * @return the message in Base64
+   * @throws SamlRefusal {@code logout_not_configured} if the query of the endpoint holds a
+   *     parameter of the binding, or {@code signature_failed}
+   */
+  public static String signedMessage(URI endpoint, String xml, SigningKey key) {
+    EndpointUrl.requireNoParameterOfOurs(endpoint, ErrorCode.LOGOUT_NOT_CONFIGURED);
+    byte[] bytes = EnvelopedSigner.sign(xml, key, Place.SECOND).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
   private static PostForm form(URI ssoUrl, String xml, RelayState relayState) {
-    SsoUrl.requireNoParameterOfOurs(ssoUrl);
+    EndpointUrl.requireNoParameterOfOurs(ssoUrl, ErrorCode.AUTHN_REQUEST_INVALID);
     byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
     return new PostForm(ssoUrl, Base64.getEncoder().encodeToString(bytes), relayState);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.request;
 
+import io.relyra.api.ErrorCode;
 import io.relyra.api.RelayState;
 import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.saml.SamlRefusal;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.zip.Deflater;
 
 /** The HTTP Redirect binding: a message in the query of a URL (SAML Bindings 3.4). */
@@ -27,7 +29,7 @@ public final class RedirectBinding {
    */
   public static URI loginUrl(URI ssoUrl, AuthnRequest request, RelayState relayState) {
     return URI.create(
-        SsoUrl.beforeParameters(ssoUrl)
+        EndpointUrl.beforeParameters(ssoUrl, ErrorCode.AUTHN_REQUEST_INVALID)
             + parameters(request, relayState, RedirectEncoding.RFC3986_UPPER));
   }
 
@@ -51,8 +53,32 @@ public final class RedirectBinding {
       RelayState relayState,
       SigningKey key,
       RedirectEncoding style) {
-    String begin = SsoUrl.beforeParameters(ssoUrl);
+    String begin = EndpointUrl.beforeParameters(ssoUrl, ErrorCode.AUTHN_REQUEST_INVALID);
     return URI.create(begin + signed(parameters(request, relayState, style), key, style));
+  }
+
+  /**
+   * Where to send a browser with a signed message that is no login.
+   *
+   * @param endpoint of the identity provider; its own query is kept
+   * @param parameter that carries the message: {@code SAMLRequest} or {@code SAMLResponse}
+   * @param xml the message, unsigned
+   * @param relayState which comes back with the answer, or is carried back
+   * @param key signs as {@link #signedLoginUrl}
+   * @param style how the parameters are written
+   * @return the URL
+   * @throws SamlRefusal {@code logout_not_configured} if the query of the endpoint already holds a
+   *     parameter of the binding, or {@code signature_failed}
+   */
+  public static URI signedUrl(
+      URI endpoint,
+      String parameter,
+      String xml,
+      Optional<String> relayState,
+      SigningKey key,
+      RedirectEncoding style) {
+    String begin = EndpointUrl.beforeParameters(endpoint, ErrorCode.LOGOUT_NOT_CONFIGURED);
+    return URI.create(begin + signed(parameters(parameter, xml, relayState, style), key, style));
   }
 
   static String signed(String parameters, SigningKey key, RedirectEncoding style) {
@@ -64,11 +90,17 @@ public final class RedirectBinding {
 
   private static String parameters(
       AuthnRequest request, RelayState relayState, RedirectEncoding style) {
-    String message = Base64.getEncoder().encodeToString(deflate(AuthnRequestWriter.xml(request)));
-    return "SAMLRequest="
+    return parameters(
+        "SAMLRequest", AuthnRequestWriter.xml(request), Optional.of(relayState.value()), style);
+  }
+
+  private static String parameters(
+      String parameter, String xml, Optional<String> relayState, RedirectEncoding style) {
+    String message = Base64.getEncoder().encodeToString(deflate(xml));
+    return parameter
+        + "="
         + PercentEncoding.encode(message, style)
-        + "&RelayState="
-        + PercentEncoding.encode(relayState.value(), style);
+        + relayState.map(state -> "&RelayState=" + PercentEncoding.encode(state, style)).orElse("");
   }
 
   // Raw DEFLATE of RFC 1951, without the header and checksum of zlib (SAML Bindings 3.4.4.1).

@@ -6,9 +6,11 @@ import static io.relyra.saml.metadata.MetadataSample.TWO;
 import static io.relyra.saml.metadata.MetadataSample.base64;
 import static io.relyra.saml.metadata.MetadataSample.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestSigning;
+import io.relyra.api.connection.SingleLogoutService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,12 @@ class ProductMetadataTest {
     assertThat(metadata.requests()).isEqualTo(requests);
     assertThat(metadata.signing()).hasSize(signing).startsWith(ONE);
     assertThat(metadata.singleLogout()).hasSize(logout);
+    assertThat(metadata.identityProvider().logout())
+        .extracting(SingleLogoutService::binding, SingleLogoutService::location)
+        .containsExactlyElementsOf(
+            metadata.singleLogout().stream()
+                .map(endpoint -> tuple(endpoint.binding(), endpoint.location()))
+                .toList());
     assertThat(metadata.nameIdFormats()).hasSize(formats);
     assertThat(metadata.identityProvider().certificates()).isEqualTo(metadata.signing());
   }

@@ -32,6 +32,27 @@ class ServiceProviderMetadataTest {
   }
 
   @Test
+  void describesTheSingleLogoutServiceInBothBindings() {
+    Connection connection = Sample.connection();
+    Connection withLogout =
+        new Connection(
+            connection.id(),
+            connection.identityProvider(),
+            connection.serviceProvider().withSloUrl(URI.create("https://sp.example/slo?a=1&b=2")),
+            connection.policy());
+    String location = " Location=\"https://sp.example/slo?a=1&amp;b=2\"/>";
+    assertThat(ServiceProviderMetadataWriter.xml(ServiceProviderMetadata.of(withLogout, List.of())))
+        .contains(
+            "<md:SingleLogoutService"
+                + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\""
+                + location
+                + "<md:SingleLogoutService"
+                + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
+                + location
+                + "<md:NameIDFormat>");
+  }
+
+  @Test
   void escapes() {
     ServiceProvider odd =
         new ServiceProvider(new EntityId("urn:\"<&>\""), URI.create("https://sp.example/?'&"));

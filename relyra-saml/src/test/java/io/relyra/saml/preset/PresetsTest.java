@@ -15,12 +15,14 @@ import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.ServiceProvider;
 import io.relyra.api.connection.SignatureRequirement;
+import io.relyra.api.connection.SingleLogoutService;
 import io.relyra.saml.Keys;
 import io.relyra.saml.Sample;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,15 +81,16 @@ class PresetsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "okta | Audience URI (SP Entity ID) | Single sign-on URL",
-        "entra | Identifier (Entity ID) | Reply URL (Assertion Consumer Service URL)",
-        "google_workspace | Entity ID | ACS URL",
-        "adfs | Relying party trust identifier | SAML Assertion Consumer endpoint",
+        "okta | Audience URI (SP Entity ID) | Single sign-on URL | Single Logout URL",
+        "entra | Identifier (Entity ID) | Reply URL (Assertion Consumer Service URL) | Logout Url",
+        "google_workspace | Entity ID | ACS URL |",
+        "adfs | Relying party trust identifier | SAML Assertion Consumer endpoint | SAML Logout endpoint",
         "keycloak | Client ID | Master SAML Processing URL / Valid redirect URIs"
+            + " | Logout Service POST Binding URL / Redirect Binding URL"
       })
-  void speaksTheWordsOfTheConsole(String id, String entityId, String acsUrl) {
+  void speaksTheWordsOfTheConsole(String id, String entityId, String acsUrl, String sloUrl) {
     assertThat(Presets.find(id).orElseThrow().labels())
-        .isEqualTo(new PresetLabels(entityId, acsUrl));
+        .isEqualTo(new PresetLabels(entityId, acsUrl, Optional.ofNullable(sloUrl)));
   }
 
   @ParameterizedTest
@@ -126,6 +129,32 @@ class PresetsTest {
             RequestPolicy.DEFAULT.withSigning(RequestSigning.SIGNED));
     assertThat(ids(Presets.ADFS, signed))
         .contains("signed_query_encoding", "signs_less_than_demanded");
+  }
+
+  @Test
+  void findsTheTrapsOfLogout() {
+    URI plain = URI.create("http://idp.example/slo");
+    URI safe = URI.create("https://idp.example/slo");
+    Connection form = logout(new SingleLogoutService(RequestBinding.HTTP_POST, safe));
+    assertThat(ids(Presets.ENTRA, form)).contains("logout_not_by_redirect");
+    assertThat(ids(Presets.GOOGLE_WORKSPACE, form)).contains("logout_unknown");
+    assertThat(ids(Presets.OKTA, form)).containsExactly("issuer_is_not_okta");
+    for (SingleLogoutService service :
+        List.of(
+            new SingleLogoutService(RequestBinding.HTTP_REDIRECT, plain),
+            new SingleLogoutService(RequestBinding.HTTP_REDIRECT, safe, Optional.of(plain)))) {
+      assertThat(Presets.ALL)
+          .allSatisfy(
+              preset -> assertThat(ids(preset, logout(service))).contains("slo_without_tls"));
+    }
+    Connection ours = named("https://idp.example", Sample.ACS, Sample.SSO);
+    Connection toUs =
+        new Connection(
+            ours.id(),
+            ours.identityProvider(),
+            ours.serviceProvider().withSloUrl(URI.create("http://sp.example/slo")),
+            ours.policy());
+    assertThat(ids(Presets.OKTA, toUs)).contains("slo_without_tls");
   }
 
   @Test
@@ -169,6 +198,15 @@ class PresetsTest {
         sample.identityProvider().withRequests(requests),
         sample.serviceProvider(),
         policy);
+  }
+
+  private static Connection logout(SingleLogoutService service) {
+    Connection plain = named("https://idp.example", Sample.ACS, Sample.SSO);
+    return new Connection(
+        plain.id(),
+        plain.identityProvider().withLogout(service),
+        plain.serviceProvider(),
+        plain.policy());
   }
 
   private static Connection named(String issuer, URI acs, URI sso) {

@@ -34,6 +34,9 @@
  * io.relyra.test.idp.Deviations#reusedAssertionId} replay, {@link io.relyra.test.idp.IdpMetadata}
  * describes the identity provider for an import.
  *
+ * <p>{@link io.relyra.test.idp.IdpLogout} makes logout messages, genuine or with a deviation of
+ * {@link io.relyra.test.idp.LogoutDeviations}.
+ *
  * <p>What it is not: a server (bring your own endpoint, keep it off event loops), a validator of
  * authentication requests, or safe to trust anywhere but in a test.
  */

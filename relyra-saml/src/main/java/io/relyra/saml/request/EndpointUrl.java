@@ -9,26 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The single sign-on URL of an identity provider, whose own query is kept. */
-final class SsoUrl {
+/** A URL of an identity provider, whose own query is kept. */
+final class EndpointUrl {
   private static final Set<String> RESERVED =
       Set.of("SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature", "SAMLEncoding");
 
-  private SsoUrl() {}
+  private EndpointUrl() {}
 
   /** The URL up to where a further parameter can be appended. */
-  static String beforeParameters(URI ssoUrl) {
-    String query = ssoUrl.getRawQuery();
-    requireNoParameterOfOurs(ssoUrl);
+  static String beforeParameters(URI url, ErrorCode trouble) {
+    String query = url.getRawQuery();
+    requireNoParameterOfOurs(url, trouble);
     if (query == null) {
-      return ssoUrl + "?";
+      return url + "?";
     }
-    return query.isEmpty() || query.endsWith("&") ? ssoUrl.toString() : ssoUrl + "&";
+    return query.isEmpty() || query.endsWith("&") ? url.toString() : url + "&";
   }
 
   // Which of two parameters of one name counts is up to the receiver, so there may be only ours.
-  static void requireNoParameterOfOurs(URI ssoUrl) {
-    String query = ssoUrl.getRawQuery();
+  static void requireNoParameterOfOurs(URI url, ErrorCode trouble) {
+    String query = url.getRawQuery();
     boolean clash =
         query != null
             && Stream.of(query.split("[&;]"))
@@ -37,8 +37,7 @@ final class SsoUrl {
                 .anyMatch(RESERVED::contains);
     if (clash) {
       throw new SamlRefusal(
-          ErrorCode.AUTHN_REQUEST_INVALID,
-          "the single sign-on URL already holds a parameter of the binding");
+          trouble, "the URL of the identity provider already holds a parameter of the binding");
     }
   }
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.saml.signature;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.IdentityProvider;
+import io.relyra.saml.SamlRefusal;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+
+/**
+ * The signature over the query of a redirect (SAML Bindings 3.4.4.1).
+ *
+ * <p>Security guarantees: only the pinned keys of the identity provider verify anything, with the
+ * algorithms and key strengths of {@link SignatureVerifier}; the algorithm that the query names has
+ * to be one of the kind of key that is tried, so a public key is never taken for a secret.
+ */
+public final class QuerySignature {
+  private QuerySignature() {}
+
+  /**
+   * Verifies a signature. All pinned certificates are tried.
+   *
+   * @param algorithm the decoded {@code SigAlg}
+   * @param octets the signed part of the query, byte by byte as it was received
+   * @param value the decoded {@code Signature}
+   * @param signer who must have signed
+   * @throws SamlRefusal {@code unsupported_signature_algorithm}, {@code untrusted_certificate} or
+   *     {@code invalid_signature}
+   */
+  public static void verify(
+      String algorithm, byte[] octets, byte[] value, IdentityProvider signer) {
+    KeyKind kind = AlgorithmPolicy.keyKindOf(algorithm);
+    QueryAlgorithm method = QueryAlgorithm.of(algorithm);
+    for (PublicKey key : PinnedKeys.of(signer).of(kind)) {
+      if (verifies(method, key, octets, value)) {
+        return;
+      }
+    }
+    throw new SamlRefusal(
+        ErrorCode.INVALID_SIGNATURE,
+        "the signature of the query does not verify with any pinned certificate");
+  }
+
+  private static boolean verifies(
+      QueryAlgorithm method, PublicKey key, byte[] octets, byte[] value) {
+    if (!EcdsaForm.accepts(key, value)) {
+      return false;
+    }
+    try {
+      Signature verifier = method.verifier();
+      verifier.initVerify(key);
+      verifier.update(octets);
+      return verifier.verify(value);
+    } catch (GeneralSecurityException e) {
+      // A value of the wrong length, or a key that does not fit: this key did not sign.
+      return false;
+    }
+  }
+}
