@@ -74,6 +74,18 @@ public final class TimeDeviations {
                 setConfirmationEnd(response, THREE_DAYS);
               });
 
+  /** The assertion was issued two hours ago and is still valid. */
+  public static final Deviation ISSUED_LONG_AGO =
+      Deviation.named(
+              "issued-long-ago",
+              "The assertion was issued two hours ago.",
+              ErrorCode.ASSERTION_TOO_OLD)
+          .beforeSigning(
+              response ->
+                  response
+                      .assertion()
+                      .setAttribute("IssueInstant", response.issuedPlus(HOUR.multipliedBy(-2))));
+
   private TimeDeviations() {}
 
   static List<Deviation> all() {
@@ -83,7 +95,8 @@ public final class TimeDeviations {
         EXPIRED_CONFIRMATION,
         CONFIRMATION_WITHOUT_NOT_ON_OR_AFTER,
         CONFIRMATION_WITH_NOT_BEFORE,
-        LIFETIME_TOO_LONG);
+        LIFETIME_TOO_LONG,
+        ISSUED_LONG_AGO);
   }
 
   private static void setNotBefore(ResponseDocument response, Duration fromNow) {
