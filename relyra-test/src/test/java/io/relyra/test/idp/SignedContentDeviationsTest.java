@@ -39,7 +39,10 @@ class SignedContentDeviationsTest {
     "expired-confirmation, " + CONFIRMATION + "@NotOnOrAfter",
     "confirmation-without-not-on-or-after, " + CONFIRMATION + "@NotOnOrAfter",
     "confirmation-with-not-before, " + CONFIRMATION + "@NotBefore",
-    "lifetime-too-long," + CONFIRMATION + "@NotOnOrAfter Response/Assertion/Conditions@NotOnOrAfter"
+    "lifetime-too-long,"
+        + CONFIRMATION
+        + "@NotOnOrAfter Response/Assertion/Conditions@NotOnOrAfter",
+    "issued-long-ago, Response/Assertion@IssueInstant"
   })
   void changeOneFactOnly(String name, String places) {
     assertThat(differences(name)).containsExactlyInAnyOrder(places.split(" "));
@@ -74,7 +77,7 @@ class SignedContentDeviationsTest {
         .flatMap(List::stream)
         .forEach(deviation -> all.add(deviation.name()));
 
-    assertThat(all).hasSize(20 + 5 + 1).contains("unknown-condition");
+    assertThat(all).hasSize(21 + 5 + 1).contains("unknown-condition");
   }
 
   @Test
