@@ -15,6 +15,7 @@ import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.coalesce.Coalescer;
+import io.relyra.r2dbc.observe.StoreOperation;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,7 @@ public final class R2dbcLoginStore implements LoginStore {
   private final R2dbcRequestStore requests;
   private final R2dbcReplayStore replays;
   private final Coalescer<LoginDecision.Call, LoginOutcome> login;
+  private final Observed observed;
   private final StoreTables tables;
 
   /**
@@ -55,15 +57,17 @@ public final class R2dbcLoginStore implements LoginStore {
    *
    * @param connections to the primary
    * @param tables of intents and keys
-   * @param settings time limit and coalescing
+   * @param settings time limit, coalescing, observer
    */
   public R2dbcLoginStore(
       ConnectionFactory connections, StoreTables tables, StoreSettings settings) {
     this.requests = new R2dbcRequestStore(connections, tables.requestIntents(), settings);
     this.replays = new R2dbcReplayStore(connections, tables.replayKeys(), settings);
     WithConnection execution = new WithConnection(connections, settings.limit());
+    this.observed = new Observed(settings.observer());
     this.tables = tables;
-    this.login = settings.coalescer(new LoginDecision(execution, tables));
+    this.login =
+        settings.coalescer(StoreOperation.CONSUME_LOGIN, new LoginDecision(execution, tables));
   }
 
   @Override
@@ -89,7 +93,9 @@ public final class R2dbcLoginStore implements LoginStore {
   @Override
   public Mono<LoginOutcome> consumeLogin(
       RelayState relayState, RequestId requestId, UsedAssertion assertion) {
-    return login.decide(new LoginDecision.Call(relayState, requestId, assertion));
+    return observed.time(
+        StoreOperation.CONSUME_LOGIN,
+        login.decide(new LoginDecision.Call(relayState, requestId, assertion)));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.ReplayStore;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.coalesce.Coalescer;
+import io.relyra.r2dbc.observe.StoreOperation;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
   private final Coalescer<UsedAssertion, ReplayOutcome> use;
   private final ExpiringTable expiring;
+  private final Observed observed;
   private final TableName table;
 
   /**
@@ -52,18 +54,19 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
    *
    * @param connections to the primary
    * @param table of replay keys
-   * @param settings time limit and coalescing
+   * @param settings time limit, coalescing, observer
    */
   public R2dbcReplayStore(ConnectionFactory connections, TableName table, StoreSettings settings) {
     WithConnection execution = new WithConnection(connections, settings.limit());
-    this.use = settings.coalescer(new UseDecision(execution, table));
+    this.use = settings.coalescer(StoreOperation.USE_ASSERTION, new UseDecision(execution, table));
+    this.observed = new Observed(settings.observer());
     this.table = table;
     this.expiring = new ExpiringTable(execution, table);
   }
 
   @Override
   public Mono<ReplayOutcome> consume(UsedAssertion assertion) {
-    return use.decide(assertion);
+    return observed.time(StoreOperation.USE_ASSERTION, use.decide(assertion));
   }
 
   @Override

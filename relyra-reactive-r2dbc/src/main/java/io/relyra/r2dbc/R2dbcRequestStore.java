@@ -14,6 +14,7 @@ import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.RequestStore;
 import io.relyra.r2dbc.coalesce.Coalescer;
+import io.relyra.r2dbc.observe.StoreOperation;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
   private final Coalescer<ConsumeDecision.Call, ConsumeOutcome> consume;
   private final IntentReading reading;
   private final ExpiringTable expiring;
+  private final Observed observed;
   private final TableName table;
 
   /**
@@ -65,30 +67,33 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
    *
    * @param connections to the primary
    * @param table of request intents
-   * @param settings time limit and coalescing
+   * @param settings time limit, coalescing, observer
    */
   public R2dbcRequestStore(ConnectionFactory connections, TableName table, StoreSettings settings) {
     WithConnection execution = new WithConnection(connections, settings.limit());
-    this.put = settings.coalescer(new PutDecision(execution, table));
-    this.consume = settings.coalescer(new ConsumeDecision(execution, table));
+    this.put = settings.coalescer(StoreOperation.PUT, new PutDecision(execution, table));
+    this.consume =
+        settings.coalescer(StoreOperation.CONSUME, new ConsumeDecision(execution, table));
     this.reading = new IntentReading(execution, table);
+    this.observed = new Observed(settings.observer());
     this.table = table;
     this.expiring = new ExpiringTable(execution, table);
   }
 
   @Override
   public Mono<PutOutcome> put(RequestIntent intent) {
-    return put.decide(intent);
+    return observed.time(StoreOperation.PUT, put.decide(intent));
   }
 
   @Override
   public Mono<FetchOutcome> fetch(RelayState relayState) {
-    return reading.fetch(relayState);
+    return observed.time(StoreOperation.FETCH, reading.fetch(relayState));
   }
 
   @Override
   public Mono<ConsumeOutcome> consume(RelayState relayState, RequestId requestId) {
-    return consume.decide(new ConsumeDecision.Call(relayState, requestId));
+    return observed.time(
+        StoreOperation.CONSUME, consume.decide(new ConsumeDecision.Call(relayState, requestId)));
   }
 
   @Override

@@ -4,6 +4,8 @@ package io.relyra.r2dbc;
 import io.relyra.r2dbc.coalesce.Coalescer;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
 import io.relyra.r2dbc.coalesce.Decision;
+import io.relyra.r2dbc.observe.StoreObserver;
+import io.relyra.r2dbc.observe.StoreOperation;
 import java.time.Duration;
 
 /**
@@ -13,11 +15,13 @@ import java.time.Duration;
  *     caller may wait to be sent before that; when the first is over, the call errors with {@code
  *     store_unavailable}, after the second with {@code store_overloaded}
  * @param coalescing how callers share statements
+ * @param observer hears what the store does
  */
-public record StoreSettings(Duration limit, CoalescingSettings coalescing) {
-  /** 10 s, and {@link CoalescingSettings#DEFAULT}. */
+public record StoreSettings(Duration limit, CoalescingSettings coalescing, StoreObserver observer) {
+  /** 10 s, {@link CoalescingSettings#DEFAULT}, nobody who hears. */
   public static final StoreSettings DEFAULT =
-      new StoreSettings(R2dbcRequestStore.DEFAULT_LIMIT, CoalescingSettings.DEFAULT);
+      new StoreSettings(
+          R2dbcRequestStore.DEFAULT_LIMIT, CoalescingSettings.DEFAULT, StoreObserver.none());
 
   /**
    * Checks the limit.
@@ -37,7 +41,7 @@ public record StoreSettings(Duration limit, CoalescingSettings coalescing) {
    * @return new settings
    */
   public StoreSettings withLimit(Duration other) {
-    return new StoreSettings(other, coalescing);
+    return new StoreSettings(other, coalescing, observer);
   }
 
   /**
@@ -47,10 +51,23 @@ public record StoreSettings(Duration limit, CoalescingSettings coalescing) {
    * @return new settings
    */
   public StoreSettings withCoalescing(CoalescingSettings other) {
-    return new StoreSettings(limit, other);
+    return new StoreSettings(limit, other, observer);
   }
 
-  <C, O> Coalescer<C, O> coalescer(Decision<C, O> decision) {
-    return new Coalescer<>(decision, coalescing, limit, callers -> {});
+  /**
+   * The same with another observer.
+   *
+   * @param other hears what the store does
+   * @return new settings
+   */
+  public StoreSettings withObserver(StoreObserver other) {
+    return new StoreSettings(limit, coalescing, other);
+  }
+
+  <C, O> Coalescer<C, O> coalescer(StoreOperation operation, Decision<C, O> decision) {
+    Coalescer<C, O> coalescer =
+        new Coalescer<>(decision, coalescing, limit, callers -> observer.sent(operation, callers));
+    observer.queue(operation, coalescer::waiting);
+    return coalescer;
   }
 }

@@ -82,7 +82,11 @@ final class StoreDatabase implements StoreInspector, AutoCloseable {
   }
 
   R2dbcLoginStore loginStore(CoalescingSettings coalescing) {
-    return new R2dbcLoginStore(pool(), tables, new StoreSettings(PATIENCE, coalescing));
+    return new R2dbcLoginStore(pool(), tables, settings(coalescing));
+  }
+
+  private static StoreSettings settings(CoalescingSettings coalescing) {
+    return StoreSettings.DEFAULT.withLimit(PATIENCE).withCoalescing(coalescing);
   }
 
   @Override
