@@ -2,7 +2,8 @@
 package io.relyra.demo;
 
 import io.relyra.api.RelyraException;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.postgres.EmbeddedServer;
 import io.relyra.test.postgres.EmbeddedSettings;
 import io.relyra.test.postgres.ServerAddress;
@@ -50,9 +51,10 @@ public final class DemoDatabase implements AutoCloseable {
   }
 
   private void migrate() {
-    RelyraMigrations.builder(address.jdbcUrl())
+    RelyraMigrator.builder(address.jdbcUrl())
         .user(address.user())
         .password(address.password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
   }

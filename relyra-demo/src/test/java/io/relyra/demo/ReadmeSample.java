@@ -7,7 +7,8 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.memory.InMemoryConnectionResolver;
 import io.relyra.r2dbc.R2dbcLoginStore;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.webflux.SamlLogin;
 import java.util.List;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -25,7 +26,12 @@ final class ReadmeSample {
       Connection acme) {
     // begin
     // once, before the event loops start
-    RelyraMigrations.builder(jdbcUrl).user(user).password(password).build().migrate();
+    RelyraMigrator.builder(jdbcUrl)
+        .user(user)
+        .password(password)
+        .storeTables(StoreTables.DEFAULT)
+        .build()
+        .migrate();
 
     LoginStore store = new R2dbcLoginStore(connectionFactory);
     ConnectionResolver connections = new InMemoryConnectionResolver(List.of(acme), List.of());

@@ -198,8 +198,12 @@ public enum ErrorCode {
   REPLICA_BEHIND(ErrorKind.UNAVAILABLE),
   /** Too many verifications wait; nothing was changed. */
   VERIFICATION_OVERLOADED(ErrorKind.UNAVAILABLE),
-  /** The migrations of the store tables could not be applied. */
+  /** A migration could not be applied, or was refused. */
   MIGRATION_FAILED(ErrorKind.CONFIGURATION),
+  /** Scripts are not applied yet, or a table is not as it must be. */
+  MIGRATION_PENDING(ErrorKind.CONFIGURATION),
+  /** The database to be migrated cannot be reached. */
+  MIGRATION_UNAVAILABLE(ErrorKind.UNAVAILABLE),
   /** The application could not turn the assertion into one of its users. */
   USER_MAPPING_FAILED(ErrorKind.REFUSED),
   /** The application could not open a session. */

@@ -3,8 +3,8 @@
  * PostgreSQL stores over R2DBC: {@link io.relyra.r2dbc.R2dbcLoginStore} for logins.
  *
  * <p>Every decision is one statement, classified by that statement itself, at the server's clock.
- * The tables come from {@link io.relyra.r2dbc.migrate.RelyraMigrations} or from your own
- * migrations, connections from {@link io.relyra.r2dbc.RelyraConnectionPool} or from your own pool.
+ * The tables come from {@link io.relyra.r2dbc.migrate.RelyraMigrator} or from your own migrations,
+ * connections from {@link io.relyra.r2dbc.RelyraConnectionPool} or from your own pool.
  *
  * <p>What is over is deleted when you ask for it: {@link
  * io.relyra.r2dbc.R2dbcLoginStore#expiringIntents} and {@link

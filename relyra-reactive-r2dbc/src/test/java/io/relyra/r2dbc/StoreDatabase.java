@@ -6,7 +6,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.relyra.api.RelayState;
 import io.relyra.api.ReplayKey;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.contract.StoreInspector;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
@@ -39,10 +39,10 @@ final class StoreDatabase implements StoreInspector, AutoCloseable {
 
   StoreDatabase(StoreTables tables) {
     this.tables = tables;
-    RelyraMigrations.builder(database.jdbcUrl())
+    RelyraMigrator.builder(database.jdbcUrl())
         .user(database.user())
         .password(database.password())
-        .tables(tables)
+        .storeTables(tables)
         .build()
         .migrate();
   }

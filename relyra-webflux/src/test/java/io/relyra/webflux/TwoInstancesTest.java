@@ -10,7 +10,8 @@ import io.relyra.api.ErrorCode;
 import io.relyra.r2dbc.PoolLimits;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.RelyraConnectionPool;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.idp.ReceivedAuthnRequest;
 import io.relyra.test.postgres.TestDatabase;
@@ -43,9 +44,10 @@ class TwoInstancesTest {
 
   @BeforeAll
   void start() {
-    RelyraMigrations.builder(database.jdbcUrl())
+    RelyraMigrator.builder(database.jdbcUrl())
         .user(database.user())
         .password(database.password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
     a = instance();

@@ -3,75 +3,77 @@ package io.relyra.r2dbc.migrate;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a failed migration into one sentence that says what to do. */
+/** Turns what JDBC and Flyway throw into one sentence that says what to do. */
 final class MigrationTrouble {
   private static final String NO_RIGHT = "42501";
 
-  private final MigrationSettings settings;
+  private final MigrationEndpoint endpoint;
 
-  MigrationTrouble(MigrationSettings settings) {
-    this.settings = settings;
+  MigrationTrouble(MigrationEndpoint endpoint) {
+    this.endpoint = endpoint;
   }
 
-  RelyraException explain(FlywayException trouble) {
-    return failed(sentence(trouble), trouble);
+  static RelyraException refused(String sentence) {
+    return new RelyraException(ErrorCode.MIGRATION_FAILED, sentence);
   }
 
-  RelyraException explain(SQLException trouble) {
-    return failed(unreachable(trouble), trouble);
+  RelyraException explain(Exception trouble) {
+    return trouble instanceof RelyraException known ? known : explain(trouble, trouble);
   }
 
-  static RelyraException failed(String sentence, @Nullable Throwable cause) {
-    return cause == null
-        ? new RelyraException(ErrorCode.MIGRATION_FAILED, sentence)
-        : new RelyraException(ErrorCode.MIGRATION_FAILED, sentence, cause);
+  RelyraException explain(Exception trouble, MigrationReport report) {
+    return explain(trouble, new MigrationFailure(report, trouble));
   }
 
-  // Asks the server only now: a migration that works needs no extra connection.
-  private String sentence(FlywayException trouble) {
-    try (Connection connection = settings.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT pg_is_in_recovery()")) {
-      if (rows.next() && rows.getBoolean(1)) {
-        return settings.place() + " is a standby, which cannot be migrated: name the primary";
-      }
-    } catch (SQLException e) {
-      return unreachable(e);
-    }
-    SQLException sql = sqlException(trouble);
-    if (sql != null && NO_RIGHT.equals(sql.getSQLState())) {
-      return settings.user() + " lacks a right at " + settings.place() + ": " + sql.getMessage();
-    }
-    if (sql != null) {
-      return "a script failed at " + settings.place() + ": " + sql.getMessage();
-    }
-    return "Flyway refused at " + settings.place() + ": " + trouble.getMessage();
-  }
-
-  private String unreachable(SQLException trouble) {
+  static boolean isUnreachable(SQLException trouble) {
     String state = String.valueOf(trouble.getSQLState());
-    String reason =
-        switch (state) {
-          case "28P01", "28000" -> "refuses the login of " + settings.user();
-          case "3D000" -> "does not exist";
-          default -> "cannot be reached";
-        };
-    return settings.place() + " " + reason + " (SQLSTATE " + state + ")";
+    // Class 08: connection; 53300: too many connections; 57P: shutting down or starting.
+    return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
   }
 
-  private static @Nullable SQLException sqlException(Throwable trouble) {
+  static @Nullable SQLException sqlException(Throwable trouble) {
     for (Throwable t = trouble; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
         return sql;
       }
     }
     return null;
+  }
+
+  private RelyraException explain(Exception trouble, Exception cause) {
+    SQLException sql = sqlException(trouble);
+    ErrorCode code =
+        sql != null && isUnreachable(sql)
+            ? ErrorCode.MIGRATION_UNAVAILABLE
+            : ErrorCode.MIGRATION_FAILED;
+    return new RelyraException(
+        code, sql == null ? "not migrated: " + trouble.getMessage() : sentence(sql), cause);
+  }
+
+  private String sentence(SQLException sql) {
+    String state = String.valueOf(sql.getSQLState());
+    if (isUnreachable(sql)) {
+      return endpoint.place() + " cannot be reached" + suffix(state);
+    }
+    return switch (state) {
+      case "28P01", "28000" ->
+          endpoint.place() + " refuses the login of " + endpoint.user() + suffix(state);
+      case "3D000" -> endpoint.place() + " does not exist" + suffix(state);
+      case NO_RIGHT ->
+          endpoint.user()
+              + " lacks a right at "
+              + endpoint.place()
+              + ": "
+              + sql.getMessage()
+              + "; migrate as the owner of the schema";
+      default -> "a statement failed at " + endpoint.place() + ": " + sql.getMessage();
+    };
+  }
+
+  private static String suffix(String state) {
+    return " (SQLSTATE " + state + ")";
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc.measure;
 
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.postgres.EmbeddedServer;
 import io.relyra.test.postgres.EmbeddedSettings;
 import java.nio.file.Path;
@@ -17,9 +18,10 @@ final class Server implements AutoCloseable {
 
   Server(Path folder) throws SQLException {
     this.server = EmbeddedServer.start(EmbeddedSettings.durable(folder, 0));
-    RelyraMigrations.builder(server.address().jdbcUrl())
+    RelyraMigrator.builder(server.address().jdbcUrl())
         .user(server.address().user())
         .password(server.address().password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
     this.connection = server.address().connect();

@@ -1,0 +1,1 @@
+-- irreversible: these tables remember what was rolled back; without them the next instance to start would apply it again

@@ -1,0 +1,1 @@
+-- irreversible: an audit that can be rolled back away proves nothing

@@ -1,0 +1,1 @@
+DROP TABLE ${schema}.relyra_connection_certificates;

@@ -1,0 +1,2 @@
+DROP TABLE ${replay_keys};
+DROP TABLE ${request_intents};

@@ -1,0 +1,11 @@
+COMMENT ON TABLE ${request_intents} IS NULL;
+COMMENT ON COLUMN ${request_intents}.relay_state IS NULL;
+COMMENT ON COLUMN ${request_intents}.request_id IS NULL;
+COMMENT ON COLUMN ${request_intents}.intent IS NULL;
+COMMENT ON COLUMN ${request_intents}.consumed_at IS NULL;
+COMMENT ON COLUMN ${request_intents}.expires_at IS NULL;
+COMMENT ON TABLE ${replay_keys} IS NULL;
+COMMENT ON COLUMN ${replay_keys}.replay_key IS NULL;
+COMMENT ON COLUMN ${replay_keys}.inserted_at IS NULL;
+COMMENT ON COLUMN ${replay_keys}.metadata IS NULL;
+COMMENT ON COLUMN ${replay_keys}.expires_at IS NULL;
