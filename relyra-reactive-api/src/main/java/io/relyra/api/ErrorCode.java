@@ -198,6 +198,10 @@ public enum ErrorCode {
   REPLICA_BEHIND(ErrorKind.UNAVAILABLE),
   /** Too many verifications wait; nothing was changed. */
   VERIFICATION_OVERLOADED(ErrorKind.UNAVAILABLE),
+  /** This client or this connection sends more than is taken; nothing was changed. */
+  RATE_LIMITED(ErrorKind.UNAVAILABLE),
+  /** The login took longer than it may, perhaps in a hook of the application. */
+  LOGIN_TIMED_OUT(ErrorKind.UNAVAILABLE),
   /** A migration could not be applied, or was refused. */
   MIGRATION_FAILED(ErrorKind.CONFIGURATION),
   /** Scripts are not applied yet, or a table is not as it must be. */

@@ -6,8 +6,10 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.saml.verify.ResponseVerifier;
+import io.relyra.webflux.discovery.DiscoveryEndpoint;
 import io.relyra.webflux.endpoint.AcsEndpoint;
 import io.relyra.webflux.endpoint.LoginEndpoint;
+import io.relyra.webflux.endpoint.LoginHooks;
 import io.relyra.webflux.endpoint.MetadataEndpoint;
 import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginStart;
@@ -15,6 +17,8 @@ import io.relyra.webflux.login.RequestSigner;
 import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.login.VerificationScheduler;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -26,18 +30,25 @@ import reactor.core.publisher.Mono;
 /**
  * SAML login as functional routes, wired from a store and a resolver.
  *
- * <p>{@code GET /saml/login/{connectionId}?return_to=/path} starts a login, {@code POST /saml/acs}
- * completes it, {@code GET /saml/metadata/{connectionId}} publishes our metadata. {@code POST
- * /saml/acs/{connectionId}} completes logins of one connection, also those that its identity
- * provider started, if the connection takes them. Close it with the application: it owns the
+ * <p>{@code GET /saml/login/{connectionId}?return_to=/path} starts a login, {@code GET /saml/login}
+ * finds the connection first, {@code POST /saml/acs} completes the login, {@code GET
+ * /saml/metadata/{connectionId}} publishes our metadata. {@code POST /saml/acs/{connectionId}}
+ * completes logins of one connection, also those that its identity provider started, if the
+ * connection takes them. Close it with the application: it owns the
  * verification threads.
  */
 public final class SamlLogin implements AutoCloseable {
-  private final RouterFunction<ServerResponse> routes;
+  private final SamlLoginSettings settings;
   private final VerificationScheduler verification;
+  private final SecureTokens tokens = new SecureTokens();
+  private final LoginStart start;
+  private final LoginCompletion completion;
+  private final UnsolicitedCompletion unsolicited;
+  private final MetadataEndpoint metadata;
+  private final RouterFunction<ServerResponse> routes;
 
-  SamlLogin(SamlLoginBuilder settings, ConnectionResolver connections, LoginStore store) {
-    SecureTokens tokens = new SecureTokens();
+  SamlLogin(SamlLoginSettings settings, ConnectionResolver connections, LoginStore store) {
+    this.settings = settings;
     verification =
         new VerificationScheduler(settings.verificationThreads, settings.verificationQueue);
     RequestSigner signer =
@@ -45,33 +56,28 @@ public final class SamlLogin implements AutoCloseable {
             .signingKey
             .map(key -> RequestSigner.with(key, verification))
             .orElseGet(RequestSigner::withoutKey);
-    LoginStart start =
-        new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive, signer);
+    start = new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive, signer);
     ResponseVerifier verifier = new ResponseVerifier(settings.limits, settings.decryptionKeys);
-    LoginCompletion completion =
+    completion =
         new LoginCompletion(
-            store, connections, verifier, verification, settings.mapping, settings.clock);
-    UnsolicitedCompletion unsolicited =
+            store,
+            connections,
+            verifier,
+            verification,
+            settings.mapping,
+            settings.clock,
+            settings.terms.limit());
+    unsolicited =
         new UnsolicitedCompletion(
-            store, connections, verifier, verification, settings.mapping, settings.clock);
-    LoginEndpoint login =
-        new LoginEndpoint(start, settings.refusals, tokens, settings.timeToLive, settings.requests);
-    AcsEndpoint acs =
-        new AcsEndpoint(
-            settings.limits,
-            completion,
-            unsolicited,
-            settings.sessions,
-            settings.refusals,
-            settings.listener,
-            tokens);
-    MetadataEndpoint metadata = new MetadataEndpoint(connections, settings.metadata, verification);
-    String base = settings.basePath;
-    routes =
-        only(HttpMethod.GET, base + "/login/{connectionId}", login::handle)
-            .and(only(HttpMethod.POST, base + "/acs", acs::handle))
-            .and(only(HttpMethod.POST, base + "/acs/{connectionId}", acs::handleOfConnection))
-            .and(only(HttpMethod.GET, base + "/metadata/{connectionId}", metadata::handle));
+            store,
+            connections,
+            verifier,
+            verification,
+            settings.mapping,
+            settings.clock,
+            settings.terms.limit());
+    metadata = new MetadataEndpoint(connections, settings.metadata, verification);
+    routes = routes(settings.hooks());
   }
 
   /**
@@ -94,6 +100,72 @@ public final class SamlLogin implements AutoCloseable {
     return routes;
   }
 
+  /**
+   * The routes with other hooks, on the same threads.
+   *
+   * @param hooks in place of those that were configured
+   * @return to be registered or composed with others, instead of {@link #routes()}
+   */
+  public RouterFunction<ServerResponse> routes(LoginHooks hooks) {
+    LoginEndpoint login =
+        new LoginEndpoint(
+            start,
+            hooks.refusals(),
+            tokens,
+            settings.timeToLive,
+            settings.requests,
+            settings.terms);
+    AcsEndpoint acs =
+        new AcsEndpoint(
+            settings.limits,
+            completion,
+            unsolicited,
+            hooks,
+            settings.listener,
+            tokens,
+            settings.terms);
+    DiscoveryEndpoint discovery =
+        new DiscoveryEndpoint(
+            settings.directory, login, basePath() + "/login", settings.terms.timeLimit());
+    return only(basePath() + "/login", discovery::handle, HttpMethod.GET)
+        .and(only(basePath() + "/login/{connectionId}", login::handle, HttpMethod.GET))
+        .and(only(acsPath(), acs::handle, HttpMethod.POST))
+        .and(only(acsPath() + "/{connectionId}", acs::handleOfConnection, HttpMethod.POST))
+        .and(
+            only(
+                basePath() + "/metadata/{connectionId}",
+                metadata::handle,
+                HttpMethod.GET,
+                HttpMethod.HEAD));
+  }
+
+  /**
+   * The hooks that were configured.
+   *
+   * @return those of {@link #routes()}
+   */
+  public LoginHooks hooks() {
+    return settings.hooks();
+  }
+
+  /**
+   * Where the routes live.
+   *
+   * @return like {@code /saml}
+   */
+  public String basePath() {
+    return settings.basePath;
+  }
+
+  /**
+   * Where identity providers' answers are posted to.
+   *
+   * @return like {@code /saml/acs}
+   */
+  public String acsPath() {
+    return settings.basePath + "/acs";
+  }
+
   /** Stops the verification threads; logins that come to them later are answered with 503. */
   @Override
   public void close() {
@@ -101,13 +173,15 @@ public final class SamlLogin implements AutoCloseable {
   }
 
   private static RouterFunction<ServerResponse> only(
-      HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {
+      String pattern, HandlerFunction<ServerResponse> handler, HttpMethod... methods) {
+    Set<HttpMethod> allowed = new LinkedHashSet<>(List.of(methods));
     return RouterFunctions.route(
         path(pattern),
-        request -> request.method().equals(method) ? handler.handle(request) : notAllowed(method));
+        request ->
+            allowed.contains(request.method()) ? handler.handle(request) : notAllowed(allowed));
   }
 
-  private static Mono<ServerResponse> notAllowed(HttpMethod allowed) {
-    return ServerResponse.status(405).allow(Set.of(allowed)).build();
+  private static Mono<ServerResponse> notAllowed(Set<HttpMethod> allowed) {
+    return ServerResponse.status(405).allow(allowed).header("Cache-Control", "no-store").build();
   }
 }

@@ -5,18 +5,16 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
-import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.saml.signing.SigningKey;
+import io.relyra.webflux.discovery.ConnectionDirectory;
+import io.relyra.webflux.endpoint.LoginTerms;
+import io.relyra.webflux.endpoint.LoginWelcome;
 import io.relyra.webflux.endpoint.MetadataChoice;
-import io.relyra.webflux.endpoint.MetadataSettings;
-import io.relyra.webflux.endpoint.PlainRefusalPage;
 import io.relyra.webflux.endpoint.RefusalPage;
 import io.relyra.webflux.endpoint.RequestChoice;
 import io.relyra.webflux.login.PrincipalMapping;
 import io.relyra.webflux.session.SessionEstablisher;
-import io.relyra.webflux.session.WebSessionEstablisher;
-import io.relyra.webflux.trace.LoggingLoginListener;
 import io.relyra.webflux.trace.LoginListener;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -27,20 +25,7 @@ import java.util.Optional;
 public final class SamlLoginBuilder {
   private final ConnectionResolver connections;
   private final LoginStore store;
-  String basePath = "/saml";
-  Duration timeToLive = Duration.ofMinutes(5);
-  ResponseLimits limits = ResponseLimits.DEFAULT;
-  DecryptionKeys decryptionKeys = DecryptionKeys.NONE;
-  int verificationThreads = Runtime.getRuntime().availableProcessors();
-  int verificationQueue = 256;
-  PrincipalMapping mapping = PrincipalMapping.asSigned();
-  SessionEstablisher sessions = new WebSessionEstablisher();
-  RefusalPage refusals = new PlainRefusalPage();
-  LoginListener listener = new LoggingLoginListener();
-  Clock clock = Clock.systemUTC();
-  RequestChoice requests = request -> AuthnRequestOptions.DEFAULT;
-  MetadataSettings metadata = MetadataSettings.UNSIGNED;
-  Optional<SigningKey> signingKey = Optional.empty();
+  private final SamlLoginSettings settings = new SamlLoginSettings();
 
   SamlLoginBuilder(ConnectionResolver connections, LoginStore store) {
     this.connections = connections;
@@ -58,7 +43,7 @@ public final class SamlLoginBuilder {
     if (!path.matches("(/[A-Za-z0-9._~-]+)*")) {
       throw new IllegalArgumentException("the base path must be like /saml");
     }
-    basePath = path;
+    settings.basePath = path;
     return this;
   }
 
@@ -73,7 +58,7 @@ public final class SamlLoginBuilder {
         || duration.compareTo(RequestIntent.MAX_TIME_TO_LIVE) > 0) {
       throw new IllegalArgumentException("a login may take one second to one day");
     }
-    timeToLive = duration;
+    settings.timeToLive = duration;
     return this;
   }
 
@@ -84,7 +69,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder limits(ResponseLimits responseLimits) {
-    limits = responseLimits;
+    settings.limits = responseLimits;
     return this;
   }
 
@@ -95,7 +80,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder decryptionKeys(DecryptionKeys keys) {
-    decryptionKeys = keys;
+    settings.decryptionKeys = keys;
     return this;
   }
 
@@ -111,8 +96,8 @@ public final class SamlLoginBuilder {
     if (threads < 1 || queue < 1) {
       throw new IllegalArgumentException("verification needs a thread and a place to wait");
     }
-    verificationThreads = threads;
-    verificationQueue = queue;
+    settings.verificationThreads = threads;
+    settings.verificationQueue = queue;
     return this;
   }
 
@@ -123,7 +108,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder mapping(PrincipalMapping principalMapping) {
-    mapping = principalMapping;
+    settings.mapping = principalMapping;
     return this;
   }
 
@@ -134,7 +119,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder sessions(SessionEstablisher establisher) {
-    sessions = establisher;
+    settings.sessions = establisher;
     return this;
   }
 
@@ -145,7 +130,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder refusals(RefusalPage page) {
-    refusals = page;
+    settings.refusals = page;
     return this;
   }
 
@@ -156,7 +141,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder listener(LoginListener loginListener) {
-    listener = loginListener;
+    settings.listener = loginListener;
     return this;
   }
 
@@ -167,7 +152,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder clock(Clock source) {
-    clock = source;
+    settings.clock = source;
     return this;
   }
 
@@ -181,8 +166,8 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder signing(SigningKey current, X509Certificate... next) {
-    signingKey = Optional.of(current);
-    metadata = metadata.withCertificates(current.certificate(), next);
+    settings.signingKey = Optional.of(current);
+    settings.metadata = settings.metadata.withCertificates(current.certificate(), next);
     return this;
   }
 
@@ -193,7 +178,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder requests(RequestChoice choice) {
-    requests = choice;
+    settings.requests = choice;
     return this;
   }
 
@@ -204,7 +189,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder metadata(MetadataChoice choice) {
-    metadata = metadata.withChoice(choice);
+    settings.metadata = settings.metadata.withChoice(choice);
     return this;
   }
 
@@ -215,7 +200,40 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder metadataSigning(SigningKey key) {
-    metadata = metadata.signedWith(key);
+    settings.metadata = settings.metadata.signedWith(key);
+    return this;
+  }
+
+  /**
+   * What the browser gets after its session was opened.
+   *
+   * @param answer 303 to the target of the login by default
+   * @return this
+   */
+  public SamlLoginBuilder welcome(LoginWelcome answer) {
+    settings.welcome = answer;
+    return this;
+  }
+
+  /**
+   * How long a login may take, how often one may come, and who watches.
+   *
+   * @param loginTerms {@link LoginTerms#DEFAULT} by default
+   * @return this
+   */
+  public SamlLoginBuilder terms(LoginTerms loginTerms) {
+    settings.terms = loginTerms;
+    return this;
+  }
+
+  /**
+   * Which connections people can choose from at {@code GET /saml/login}.
+   *
+   * @param connectionDirectory none by default
+   * @return this
+   */
+  public SamlLoginBuilder directory(ConnectionDirectory connectionDirectory) {
+    settings.directory = connectionDirectory;
     return this;
   }
 
@@ -225,6 +243,6 @@ public final class SamlLoginBuilder {
    * @return ready to serve
    */
   public SamlLogin build() {
-    return new SamlLogin(this, connections, store);
+    return new SamlLogin(settings, connections, store);
   }
 }

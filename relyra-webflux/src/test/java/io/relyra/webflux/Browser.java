@@ -32,7 +32,7 @@ public final class Browser {
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final String origin;
 
-  Browser(String origin) {
+  public Browser(String origin) {
     this.origin = origin;
   }
 

@@ -8,7 +8,6 @@ import static io.relyra.webflux.trace.LoginStep.SESSION;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
-import io.relyra.api.ReturnTo;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.login.Attempt;
 import io.relyra.webflux.login.CompletionOutcome;
@@ -20,14 +19,11 @@ import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.UnsolicitedAttempt;
 import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.session.SessionEstablished;
-import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoginListener;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -39,10 +35,11 @@ public final class AcsEndpoint {
   private final AcsForm form;
   private final LoginCompletion completion;
   private final UnsolicitedCompletion unsolicited;
-  private final SessionEstablisher sessions;
+  private final LoginHooks hooks;
   private final RefusalPage refusals;
   private final LoginListener listener;
   private final SecureTokens tokens;
+  private final LoginTerms terms;
 
   /**
    * Wires the collaborators.
@@ -50,26 +47,27 @@ public final class AcsEndpoint {
    * @param limits of the message
    * @param completion judges an answer
    * @param unsolicited judges what answers no request
-   * @param sessions opens the session
-   * @param refusals renders what the browser sees otherwise
+   * @param hooks open the session and answer the browser
    * @param listener is told of every attempt
    * @param tokens for correlation ids
+   * @param terms how long and how often
    */
   public AcsEndpoint(
       ResponseLimits limits,
       LoginCompletion completion,
       UnsolicitedCompletion unsolicited,
-      SessionEstablisher sessions,
-      RefusalPage refusals,
+      LoginHooks hooks,
       LoginListener listener,
-      SecureTokens tokens) {
+      SecureTokens tokens,
+      LoginTerms terms) {
     this.form = new AcsForm(limits);
     this.completion = completion;
     this.unsolicited = unsolicited;
-    this.sessions = sessions;
-    this.refusals = new SafeRefusalPage(refusals);
+    this.hooks = hooks;
+    this.refusals = new SafeRefusalPage(hooks.refusals());
     this.listener = listener;
     this.tokens = tokens;
+    this.terms = terms;
   }
 
   /**
@@ -77,7 +75,7 @@ public final class AcsEndpoint {
    * connections: an answer to a request of ours.
    *
    * <p><b>Signals.</b> Emits one response: 303 to the target after the session was opened,
-   * otherwise the refusal page. Never errors.
+   * otherwise the refusal page, at the latest when the time limit is over. Never errors.
    *
    * @param request the form
    * @return the response
@@ -106,15 +104,24 @@ public final class AcsEndpoint {
     return Mono.defer(
         () -> {
           String correlationId = CorrelationId.next(tokens);
-          LoginTrace trace = new LoginTrace(correlationId, listener);
-          return LoginTrace.step(
-                  DECODE, Mono.defer(() -> form.read(request, place)), AcsEndpoint::decodingCode)
-              .flatMap(this::complete)
-              .flatMap(outcome -> conclude(request, outcome, trace, correlationId))
-              .onErrorResume(error -> fail(request, error, trace, correlationId))
-              .doOnCancel(trace::cancelled)
-              .contextWrite(trace::into);
+          LoginTrace trace = new LoginTrace(correlationId, listener, terms.observer());
+          Mono<ServerResponse> login =
+              LoginTrace.step(
+                      DECODE, Mono.defer(() -> decode(request, place)), AcsEndpoint::decodingCode)
+                  .flatMap(this::complete)
+                  .flatMap(outcome -> conclude(request, outcome, trace, correlationId))
+                  .timeout(terms.timeLimit(), Mono.error(AcsEndpoint::timedOut))
+                  // No effect after a refusal: the first ending counts.
+                  .doOnNext(response -> trace.established())
+                  .onErrorResume(error -> fail(request, error, trace, correlationId))
+                  .doOnCancel(trace::cancelled);
+          return terms.observer().login(login, trace::report).contextWrite(trace::into);
         });
+  }
+
+  private Mono<Attempt> decode(ServerRequest request, AcsPlace place) {
+    terms.limit().client(request).check();
+    return form.read(request, place);
   }
 
   private Mono<CompletionOutcome> complete(Attempt attempt) {
@@ -126,12 +133,16 @@ public final class AcsEndpoint {
         : Mono.just(new CompletionOutcome.Refused(ErrorCode.INTERNAL_ERROR));
   }
 
+  private static RelyraException timedOut() {
+    return new RelyraException(
+        ErrorCode.LOGIN_TIMED_OUT, "the login took longer than its time limit");
+  }
+
   private Mono<ServerResponse> conclude(
       ServerRequest request, CompletionOutcome outcome, LoginTrace trace, String correlationId) {
     if (outcome instanceof CompletionOutcome.Completed completed) {
       return step(SESSION, session(request, completed.principal()))
-          .flatMap(receipt -> step(RETURN, redirect(completed.returnTo())))
-          .doOnNext(response -> trace.established());
+          .flatMap(receipt -> step(RETURN, welcome(request, completed)));
     }
     ErrorCode code =
         outcome instanceof CompletionOutcome.Refused refused
@@ -141,18 +152,24 @@ public final class AcsEndpoint {
   }
 
   private Mono<SessionEstablished> session(ServerRequest request, LoginPrincipal principal) {
-    return Mono.defer(() -> sessions.establish(request.exchange(), principal))
+    return OpeningSession.open(
+            request.exchange(),
+            Mono.defer(() -> hooks.sessions().establish(request.exchange(), principal)))
         .switchIfEmpty(Mono.error(() -> new IllegalStateException("no receipt")))
-        .onErrorMap(
-            e -> new RelyraException(ErrorCode.SESSION_FAILED, "the session was not opened", e));
+        .onErrorMap(AcsEndpoint::notOpened);
   }
 
-  private static Mono<ServerResponse> redirect(ReturnTo target) {
-    return ServerResponse.status(HttpStatus.SEE_OTHER)
-        // A target may be a path that java.net.URI does not take, such as "/a|b".
-        .header(HttpHeaders.LOCATION, target.path())
-        .headers(SecurityHeaders::write)
-        .build();
+  // A hook may refuse on its own account, by a code.
+  private static RelyraException notOpened(Throwable error) {
+    return error instanceof RelyraException known
+        ? known
+        : new RelyraException(ErrorCode.SESSION_FAILED, "the session was not opened", error);
+  }
+
+  private Mono<ServerResponse> welcome(
+      ServerRequest request, CompletionOutcome.Completed completed) {
+    return Mono.defer(
+        () -> hooks.welcome().respond(request, completed.principal(), completed.returnTo()));
   }
 
   private Mono<ServerResponse> fail(
@@ -160,9 +177,11 @@ public final class AcsEndpoint {
     if (error instanceof FormAborted) {
       trace.cancelled();
     }
+    RetryAfter.write(error, request);
     ErrorCode code = decodingCode(error);
     note(error, code, correlationId);
-    return refuse(request, code, trace, correlationId);
+    return OpeningSession.abandon(request.exchange())
+        .then(Mono.defer(() -> refuse(request, code, trace, correlationId)));
   }
 
   private static ErrorCode decodingCode(Throwable error) {
@@ -172,11 +191,16 @@ public final class AcsEndpoint {
   }
 
   private static void note(Throwable error, ErrorCode code, String correlationId) {
-    if (code == ErrorCode.VERIFICATION_OVERLOADED) {
+    switch (code) {
       // A flood must not become a flood of stack traces.
-      log.warn("Login failed. correlation_id={} code={}", correlationId, code.wireName());
-      return;
+      case VERIFICATION_OVERLOADED, LOGIN_TIMED_OUT ->
+          log.warn("Login failed. correlation_id={} code={}", correlationId, code.wireName());
+      case RATE_LIMITED -> log.debug("Login refused. correlation_id={}", correlationId);
+      default -> noteByKind(error, code, correlationId);
     }
+  }
+
+  private static void noteByKind(Throwable error, ErrorCode code, String correlationId) {
     switch (code.kind()) {
       case UNAVAILABLE, CONFIGURATION, INTERNAL ->
           log.warn(

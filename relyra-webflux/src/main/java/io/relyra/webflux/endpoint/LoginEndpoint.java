@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.RelyraException;
 import io.relyra.api.ReturnTo;
 import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.webflux.browser.BindingCookie;
@@ -13,6 +14,7 @@ import io.relyra.webflux.login.LoginStart;
 import io.relyra.webflux.login.LoginStartOutcome;
 import io.relyra.webflux.login.SecureTokens;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -31,6 +33,7 @@ public final class LoginEndpoint {
   private final SecureTokens tokens;
   private final Duration timeToLive;
   private final RequestChoice requests;
+  private final LoginTerms terms;
 
   /**
    * Wires the collaborators for logins that ask for nothing beyond a login.
@@ -42,7 +45,13 @@ public final class LoginEndpoint {
    */
   public LoginEndpoint(
       LoginStart start, RefusalPage refusals, SecureTokens tokens, Duration timeToLive) {
-    this(start, refusals, tokens, timeToLive, request -> AuthnRequestOptions.DEFAULT);
+    this(
+        start,
+        refusals,
+        tokens,
+        timeToLive,
+        request -> AuthnRequestOptions.DEFAULT,
+        LoginTerms.DEFAULT);
   }
 
   /**
@@ -53,18 +62,21 @@ public final class LoginEndpoint {
    * @param tokens for correlation ids
    * @param timeToLive how long the browser has to hold its cookie
    * @param requests chooses what a login asks for
+   * @param terms how often and how long
    */
   public LoginEndpoint(
       LoginStart start,
       RefusalPage refusals,
       SecureTokens tokens,
       Duration timeToLive,
-      RequestChoice requests) {
+      RequestChoice requests,
+      LoginTerms terms) {
     this.start = start;
     this.refusals = new SafeRefusalPage(refusals);
     this.tokens = tokens;
     this.timeToLive = timeToLive;
     this.requests = requests;
+    this.terms = terms;
   }
 
   /**
@@ -78,21 +90,51 @@ public final class LoginEndpoint {
    * @return the response
    */
   public Mono<ServerResponse> handle(ServerRequest request) {
-    return Mono.defer(() -> begin(request))
-        .flatMap(outcome -> answer(request, outcome))
-        .onErrorResume(error -> fail(request, error));
+    return handle(request, request.pathVariable("connectionId"));
   }
 
-  private Mono<LoginStartOutcome> begin(ServerRequest request) {
-    String connection = request.pathVariable("connectionId");
+  /**
+   * Starts a login through a connection that something else than the path names; otherwise as the
+   * other method.
+   *
+   * @param request of the browser
+   * @param connection the id of the connection, of any form
+   * @return the response
+   */
+  public Mono<ServerResponse> handle(ServerRequest request, String connection) {
+    return Mono.defer(() -> begin(request, connection))
+        .timeout(terms.timeLimit(), Mono.error(LoginEndpoint::timedOut))
+        .flatMap(outcome -> answer(request, outcome))
+        .onErrorResume(error -> refuse(request, error));
+  }
+
+  private static RelyraException timedOut() {
+    return new RelyraException(
+        ErrorCode.LOGIN_TIMED_OUT, "the login was not started within its time limit");
+  }
+
+  private Mono<LoginStartOutcome> begin(ServerRequest request, String connection) {
+    terms.limit().client(request).check();
     if (!ConnectionId.isValid(connection)) {
       return Mono.just(new LoginStartOutcome.Refused(ErrorCode.CONNECTION_NOT_FOUND));
     }
-    return start.start(
-        new ConnectionId(connection),
-        ReturnTo.orRoot(request.queryParam("return_to").orElse(null)),
-        BindingCookie.read(request.cookies()),
-        requests.of(request));
+    ConnectionId id = new ConnectionId(connection);
+    return terms
+        .observer()
+        .request(
+            id,
+            start.start(
+                id,
+                ReturnTo.orRoot(request.queryParam("return_to").orElse(null)),
+                BindingCookie.read(request.cookies()),
+                requests.of(request)),
+            LoginEndpoint::refusalOf);
+  }
+
+  private static Optional<ErrorCode> refusalOf(LoginStartOutcome outcome) {
+    return outcome instanceof LoginStartOutcome.Refused refused
+        ? Optional.of(refused.code())
+        : Optional.empty();
   }
 
   private Mono<ServerResponse> answer(ServerRequest request, LoginStartOutcome outcome) {
@@ -117,14 +159,26 @@ public final class LoginEndpoint {
             : ErrorCode.INTERNAL_ERROR);
   }
 
-  private Mono<ServerResponse> fail(ServerRequest request, Throwable error) {
+  /**
+   * Renders the refusal for trouble that came before a connection was known.
+   *
+   * @param request of the browser
+   * @param error what went wrong
+   * @return the refusal page
+   */
+  public Mono<ServerResponse> refuse(ServerRequest request, Throwable error) {
     ErrorCode code = Failures.codeOf(error);
     String correlationId = CorrelationId.next(tokens);
-    log.warn(
-        "A login could not be started. correlation_id={} code={}",
-        correlationId,
-        code.wireName(),
-        error);
+    RetryAfter.write(error, request);
+    if (code == ErrorCode.RATE_LIMITED) {
+      log.debug("Login not started. correlation_id={}", correlationId);
+    } else {
+      log.warn(
+          "A login could not be started. correlation_id={} code={}",
+          correlationId,
+          code.wireName(),
+          error);
+    }
     return refusals.render(refusal(code, correlationId), request);
   }
 

@@ -3,12 +3,20 @@ package io.relyra.webflux.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The same few words for every refusal, with the correlation id; no script, no style, no code. */
+/**
+ * The same few words for every refusal, with the correlation id; no script, no style, no code.
+ *
+ * <p>As {@code application/problem+json} (RFC 9457) for clients that prefer JSON, otherwise as
+ * HTML.
+ */
 public final class PlainRefusalPage implements RefusalPage {
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
@@ -24,11 +32,44 @@ public final class PlainRefusalPage implements RefusalPage {
       </html>
       """;
 
+  // The number is hexadecimal and the status a number: nothing in it needs escaping.
+  private static final String PROBLEM =
+      """
+      {"type":"about:blank","title":"Sign-in failed","status":%d,"correlation_id":"%s"}
+      """;
+
   @Override
   public Mono<ServerResponse> render(Refusal refusal, ServerRequest request) {
-    return ServerResponse.status(refusal.status())
-        .headers(SecurityHeaders::write)
-        .contentType(HTML)
-        .bodyValue(PAGE.formatted(refusal.correlationId()));
+    ServerResponse.BodyBuilder response =
+        ServerResponse.status(refusal.status()).headers(SecurityHeaders::write).varyBy("Accept");
+    return prefersJson(request)
+        ? response
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .bodyValue(PROBLEM.formatted(refusal.status().value(), refusal.correlationId()))
+        : response.contentType(HTML).bodyValue(PAGE.formatted(refusal.correlationId()));
+  }
+
+  private static boolean prefersJson(ServerRequest request) {
+    for (MediaType wanted : accepted(request)) {
+      if (wanted.isCompatibleWith(MediaType.TEXT_HTML)) {
+        return false;
+      }
+      if (wanted.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+          || wanted.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<MediaType> accepted(ServerRequest request) {
+    try {
+      List<MediaType> accepted = new ArrayList<>(request.headers().accept());
+      MimeTypeUtils.sortBySpecificity(accepted);
+      return accepted;
+    } catch (IllegalArgumentException e) {
+      // Not media types, or more of them than anybody needs.
+      return List.of();
+    }
   }
 }

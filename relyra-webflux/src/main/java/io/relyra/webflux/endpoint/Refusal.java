@@ -27,6 +27,9 @@ public record Refusal(ErrorCode code, String correlationId, HttpStatus status) {
     if (code == ErrorCode.PAYLOAD_TOO_LARGE) {
       return HttpStatus.CONTENT_TOO_LARGE;
     }
+    if (code == ErrorCode.RATE_LIMITED) {
+      return HttpStatus.TOO_MANY_REQUESTS;
+    }
     return switch (code.kind()) {
       case BAD_INPUT -> HttpStatus.BAD_REQUEST;
       case REFUSED -> HttpStatus.FORBIDDEN;

@@ -4,6 +4,7 @@ package io.relyra.webflux.login;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.webflux.limit.RateLimited;
 
 /** The one place that turns what went wrong in a login into a code. */
 public final class Failures {
@@ -25,6 +26,6 @@ public final class Failures {
     if (error instanceof RelyraException failure) {
       return failure.code();
     }
-    return ErrorCode.INTERNAL_ERROR;
+    return error instanceof RateLimited ? ErrorCode.RATE_LIMITED : ErrorCode.INTERNAL_ERROR;
   }
 }

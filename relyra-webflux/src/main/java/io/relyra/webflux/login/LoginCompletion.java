@@ -21,6 +21,7 @@ import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.verify.ResponseVerifier;
 import io.relyra.saml.verify.VerifiedAssertion;
+import io.relyra.webflux.limit.LoginLimit;
 import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
@@ -39,9 +40,10 @@ public final class LoginCompletion {
   private final VerificationScheduler verification;
   private final PrincipalMapping mapping;
   private final Clock clock;
+  private final LoginLimit limit;
 
   /**
-   * Wires the collaborators.
+   * Wires the collaborators without a limit.
    *
    * @param store decides what is used once
    * @param connections asked again, since a connection may have been disabled meanwhile
@@ -57,12 +59,35 @@ public final class LoginCompletion {
       VerificationScheduler verification,
       PrincipalMapping mapping,
       Clock clock) {
+    this(store, connections, verifier, verification, mapping, clock, LoginLimit.NONE);
+  }
+
+  /**
+   * Wires the collaborators.
+   *
+   * @param store decides what is used once
+   * @param connections asked again, since a connection may have been disabled meanwhile
+   * @param verifier judges the response
+   * @param verification where it does so
+   * @param mapping makes the principal
+   * @param clock for the response's time limits
+   * @param limit asked for each connection before anything is verified
+   */
+  public LoginCompletion(
+      LoginStore store,
+      ConnectionResolver connections,
+      ResponseVerifier verifier,
+      VerificationScheduler verification,
+      PrincipalMapping mapping,
+      Clock clock,
+      LoginLimit limit) {
     this.store = store;
     this.connections = connections;
     this.verifier = verifier;
     this.verification = verification;
     this.mapping = mapping;
     this.clock = clock;
+    this.limit = limit;
   }
 
   /**
@@ -135,6 +160,7 @@ public final class LoginCompletion {
 
   private Mono<VerifiedAssertion> verified(
       LoginAttempt attempt, RequestIntent intent, Connection connection) {
+    limit.connection(connection.id()).check();
     return verification
         .run(() -> verifier.verify(attempt.response(), intent, connection, clock.instant()))
         .map(CompletionSteps::accepted);

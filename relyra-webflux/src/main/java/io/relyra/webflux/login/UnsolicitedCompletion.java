@@ -18,6 +18,7 @@ import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.ReplayStore;
 import io.relyra.saml.verify.ResponseVerifier;
 import io.relyra.saml.verify.VerifiedAssertion;
+import io.relyra.webflux.limit.LoginLimit;
 import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class UnsolicitedCompletion {
   private final VerificationScheduler verification;
   private final PrincipalMapping mapping;
   private final Clock clock;
+  private final LoginLimit limit;
 
   /**
    * Wires the collaborators.
@@ -47,6 +49,7 @@ public final class UnsolicitedCompletion {
    * @param verification where it does so
    * @param mapping makes the principal
    * @param clock for the response's time limits
+   * @param limit asked for each connection before anything is verified
    */
   public UnsolicitedCompletion(
       ReplayStore store,
@@ -54,13 +57,15 @@ public final class UnsolicitedCompletion {
       ResponseVerifier verifier,
       VerificationScheduler verification,
       PrincipalMapping mapping,
-      Clock clock) {
+      Clock clock,
+      LoginLimit limit) {
     this.store = store;
     this.connections = connections;
     this.verifier = verifier;
     this.verification = verification;
     this.mapping = mapping;
     this.clock = clock;
+    this.limit = limit;
   }
 
   /**
@@ -118,6 +123,7 @@ public final class UnsolicitedCompletion {
   }
 
   private Mono<VerifiedAssertion> verified(UnsolicitedAttempt attempt, Connection connection) {
+    limit.connection(connection.id()).check();
     return verification
         .run(() -> verifier.verifyUnsolicited(attempt.response(), connection, clock.instant()))
         .map(CompletionSteps::accepted);

@@ -25,6 +25,8 @@ public final class WebSessionEstablisher implements SessionEstablisher {
         .changeSessionId()
         .then(Mono.defer(() -> fill(session, principal)))
         .thenReturn(new SessionEstablished())
+        // A refusal that follows, such as that of a time limit, saves the session once more.
+        .doOnCancel(() -> session.getAttributes().clear())
         .onErrorResume(error -> abandon(session).then(Mono.error(error)));
   }
 

@@ -31,17 +31,31 @@ public final class LoginTrace {
   private final long startNanos = System.nanoTime();
   private final List<StepRecord> steps = new ArrayList<>(LoginStep.values().length);
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final LoginObserver observer;
   private @Nullable ConnectionId connection;
+  private volatile @Nullable LoginReport report;
+
+  /**
+   * A trace of an attempt that begins now and that nobody observes.
+   *
+   * @param correlationId what the browser will be shown
+   * @param listener told once when the attempt ends
+   */
+  public LoginTrace(String correlationId, LoginListener listener) {
+    this(correlationId, listener, LoginObserver.NONE);
+  }
 
   /**
    * A trace of an attempt that begins now.
    *
    * @param correlationId what the browser will be shown
    * @param listener told once when the attempt ends
+   * @param observer surrounds the steps
    */
-  public LoginTrace(String correlationId, LoginListener listener) {
+  public LoginTrace(String correlationId, LoginListener listener, LoginObserver observer) {
     this.correlationId = correlationId;
     this.listener = listener;
+    this.observer = observer;
   }
 
   /**
@@ -72,7 +86,9 @@ public final class LoginTrace {
             return answered;
           }
           long start = System.nanoTime();
-          return answered
+          return trace
+              .observer
+              .step(step, answered, code)
               .doOnNext(value -> trace.add(step, start, null))
               .doOnError(error -> trace.add(step, start, code.apply(error)));
         });
@@ -86,6 +102,15 @@ public final class LoginTrace {
    */
   public Context into(Context context) {
     return context.put(LoginTrace.class, this);
+  }
+
+  /**
+   * What became of the attempt.
+   *
+   * @return empty until it has ended
+   */
+  public Optional<LoginReport> report() {
+    return Optional.ofNullable(report);
   }
 
   /**
@@ -147,8 +172,10 @@ public final class LoginTrace {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    LoginReport ended = report(ending, refusal);
+    report = ended;
     try {
-      listener.onLogin(report(ending, refusal));
+      listener.onLogin(ended);
     } catch (Throwable e) {
       log.warn("A login listener failed; the login goes on. correlation_id={}", correlationId, e);
     }

@@ -96,6 +96,16 @@ class MetadataEndpointTest {
   void otherMethodsAreNotAllowed() {
     HttpResponse<String> response = browser.method("POST", "/saml/metadata/acme");
     assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(header(response, "allow")).isEqualTo("GET");
+    assertThat(header(response, "allow")).isEqualTo("GET,HEAD");
+  }
+
+  @Test
+  void headIsAnsweredAsGetWithoutTheDocument() {
+    HttpResponse<String> head = browser.method("HEAD", "/saml/metadata/acme");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(header(head, "etag"))
+        .isNotEmpty()
+        .isEqualTo(header(browser.get("/saml/metadata/acme"), "etag"));
   }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.relyra.api.ConnectionId;
+import java.time.Duration;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * A token bucket for each client address and each connection, of one node.
+ *
+ * <p>The buckets are kept in a bounded cache. A bucket that is evicted begins full again: whoever
+ * has more addresses than the cache has places is limited by the connection's bucket and by the
+ * bounded queue of the verification only.
+ */
+public final class TokenBucketLimit implements LoginLimit {
+  private final Rate clients;
+  private final Rate connections;
+  private final TimeMeter time;
+  private final Cache<String, Bucket> clientBuckets;
+  private final Cache<ConnectionId, Bucket> connectionBuckets;
+
+  /**
+   * A limit with the system's time.
+   *
+   * @param clients the rate of one client
+   * @param connections the rate of one connection
+   * @param maxBuckets how many clients, and how many connections, are told apart at once, 1 or more
+   */
+  public TokenBucketLimit(Rate clients, Rate connections, int maxBuckets) {
+    this(clients, connections, maxBuckets, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  TokenBucketLimit(Rate clients, Rate connections, int maxBuckets, TimeMeter time) {
+    if (maxBuckets < 1) {
+      throw new IllegalArgumentException("at least one bucket has to be kept");
+    }
+    this.clients = clients;
+    this.connections = connections;
+    this.time = time;
+    this.clientBuckets = cache(clients, maxBuckets);
+    this.connectionBuckets = cache(connections, maxBuckets);
+  }
+
+  // A bucket that nobody used while it filled up is as good as a new one. Run by the caller,
+  // maintenance is a few steps; a pool of threads for it would be the more expensive part.
+  private static <K> Cache<K, Bucket> cache(Rate rate, int maxBuckets) {
+    Duration full = rate.period().multipliedBy(2);
+    return Caffeine.newBuilder()
+        .maximumSize(maxBuckets)
+        .expireAfterAccess(full)
+        .executor(Runnable::run)
+        .build();
+  }
+
+  @Override
+  public Admission client(ServerRequest request) {
+    return take(clientBuckets.get(ClientKey.of(request), key -> bucket(clients)));
+  }
+
+  @Override
+  public Admission connection(ConnectionId connection) {
+    return take(connectionBuckets.get(connection, key -> bucket(connections)));
+  }
+
+  long bucketsInMemory() {
+    clientBuckets.cleanUp();
+    connectionBuckets.cleanUp();
+    return clientBuckets.estimatedSize() + connectionBuckets.estimatedSize();
+  }
+
+  private static Admission take(Bucket bucket) {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Admission.granted()
+        : new Admission.Later(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  private Bucket bucket(Rate rate) {
+    return Bucket.builder()
+        .addLimit(
+            limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
+        .withCustomTimePrecision(time)
+        .build();
+  }
+}
