@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.security;
+
+import io.relyra.webflux.SamlLogin;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+
+/** Adds SAML login to a security filter chain. */
+public final class RelyraSaml {
+  private RelyraSaml() {}
+
+  /**
+   * Adds SAML login with the defaults of {@link SamlLoginSpec}.
+   *
+   * @param http the chain that is being built
+   * @param saml the login
+   * @return the same chain
+   */
+  public static ServerHttpSecurity login(ServerHttpSecurity http, SamlLogin saml) {
+    return login(http, saml, Customizer.withDefaults());
+  }
+
+  /**
+   * Adds SAML login.
+   *
+   * <p>The routes of the login are served by the chain itself, before it asks whether a request is
+   * authorized: no path needs to be permitted for them. The assertion consumer is exempt from CSRF
+   * protection, and nothing else is: its POST comes from another site by design, and what ties it
+   * to the browser that started the login is the binding cookie, whose digest the intent holds. The
+   * chain's security context repository and its authentication entry point are those of the spec.
+   *
+   * @param http the chain that is being built; its matcher must take the paths of the login
+   * @param saml the login
+   * @param choices changes the defaults
+   * @return the same chain
+   */
+  public static ServerHttpSecurity login(
+      ServerHttpSecurity http, SamlLogin saml, Customizer<SamlLoginSpec> choices) {
+    SamlLoginSpec spec = new SamlLoginSpec(saml);
+    choices.customize(spec);
+    return http.securityContextRepository(spec.repository())
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(spec.entryPoint()))
+        .addFilterBefore(new AcsCsrfExemption(saml.acsPath()), SecurityWebFiltersOrder.CSRF)
+        .addFilterAt(
+            new LoginRoutesFilter(saml.routes(spec.hooks())),
+            SecurityWebFiltersOrder.AUTHENTICATION);
+  }
+}
