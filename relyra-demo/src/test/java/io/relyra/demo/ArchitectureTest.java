@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -37,7 +39,11 @@ class ArchitectureTest {
         .layer("saml")
         .definedBy("io.relyra.saml..")
         .layer("webflux")
-        .definedBy("io.relyra.webflux..")
+        .definedBy(
+            resideInAPackage("io.relyra.webflux..")
+                .and(resideOutsideOfPackage("io.relyra.webflux.autoconfigure..")))
+        .layer("autoconfigure")
+        .definedBy("io.relyra.webflux.autoconfigure..")
         .layer("test")
         .definedBy("io.relyra.test..")
         .layer("demo")
@@ -54,6 +60,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("api")
         .whereLayer("webflux")
         .mayOnlyAccessLayers("api", "saml")
+        .whereLayer("autoconfigure")
+        .mayOnlyAccessLayers("api", "saml", "webflux", "memory", "r2dbc")
         .check(CLASSES);
   }
 
@@ -81,6 +89,27 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.flywaydb..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void springSecurityMicrometerAndBootAreLeftToTheirPackages() {
+    onlyIn("org.springframework.security..", "io.relyra.webflux.security..");
+    onlyIn("io.micrometer..", "io.relyra.webflux.observation..");
+    onlyIn("io.github.bucket4j..", "io.relyra.webflux.limit..");
+    onlyIn("com.github.benmanes.caffeine..", "io.relyra.webflux.limit..");
+    onlyIn("org.springframework.boot..", "io.relyra.webflux.autoconfigure..");
+  }
+
+  private static void onlyIn(String library, String users) {
+    noClasses()
+        .that()
+        .resideInAPackage("io.relyra..")
+        .and()
+        .resideOutsideOfPackages(users, "io.relyra.webflux.autoconfigure..", "io.relyra.demo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
         .check(CLASSES);
   }
 

@@ -4,6 +4,7 @@ package io.relyra.demo.idp;
 import io.relyra.demo.DemoSites;
 import io.relyra.test.idp.FakeIdp;
 import io.relyra.test.idp.IdpMetadata;
+import io.relyra.webflux.autoconfigure.RelyraAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +14,9 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** The identity provider's application context. */
+/** The identity provider's application context; nobody logs in to it. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = RelyraAutoConfiguration.class)
 public class IdentityProviderSite {
   @Bean
   RouterFunction<ServerResponse> pages(DemoSites sites, FakeIdp idp) {

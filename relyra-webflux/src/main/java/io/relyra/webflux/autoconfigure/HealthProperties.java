@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.autoconfigure;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When the health contributor warns.
+ *
+ * @param certificateWarning how long before the end of a certificate
+ * @param expiryLagWarning how far the deletion of what is over may lag behind
+ */
+@ConfigurationProperties("relyra.health")
+public record HealthProperties(
+    @DefaultValue("30d") Duration certificateWarning,
+    @DefaultValue("6h") Duration expiryLagWarning) {}

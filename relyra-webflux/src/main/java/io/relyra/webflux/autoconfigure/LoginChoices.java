@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.autoconfigure;
+
+import io.relyra.webflux.SamlLoginBuilder;
+import io.relyra.webflux.discovery.ConnectionDirectory;
+import io.relyra.webflux.endpoint.LoginTerms;
+import io.relyra.webflux.endpoint.LoginWelcome;
+import io.relyra.webflux.endpoint.MetadataChoice;
+import io.relyra.webflux.endpoint.RefusalPage;
+import io.relyra.webflux.endpoint.RequestChoice;
+import io.relyra.webflux.login.PrincipalMapping;
+import io.relyra.webflux.session.SessionEstablisher;
+import io.relyra.webflux.trace.LoginListener;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Everything that properties and the application's beans choose of a login. */
+record LoginChoices(
+    RelyraProperties properties,
+    LoginProperties login,
+    SamlKeys keys,
+    LoginTerms terms,
+    ConnectionDirectory directory,
+    Hooks hooks) {
+
+  void apply(SamlLoginBuilder builder) {
+    apply(builder, login);
+    builder.basePath(properties.basePath()).terms(terms).directory(directory);
+    keys.apply(builder);
+    hooks.apply(builder);
+  }
+
+  private static void apply(SamlLoginBuilder builder, LoginProperties login) {
+    Integer threads = login.verificationThreads();
+    builder
+        .timeToLive(login.timeToLive())
+        .limits(ResponseLimitsReader.read(login))
+        .verification(
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+            login.verificationQueue());
+  }
+
+  /** The beans with which an application takes part; all are optional. */
+  record Hooks(
+      ObjectProvider<PrincipalMapping> mapping,
+      ObjectProvider<SessionEstablisher> sessions,
+      ObjectProvider<LoginWelcome> welcome,
+      ObjectProvider<RefusalPage> refusals,
+      ObjectProvider<LoginListener> listeners,
+      ObjectProvider<RequestChoice> requests,
+      ObjectProvider<MetadataChoice> metadata,
+      ObjectProvider<Clock> clock) {
+    void apply(SamlLoginBuilder builder) {
+      mapping.ifAvailable(builder::mapping);
+      sessions.ifAvailable(builder::sessions);
+      welcome.ifAvailable(builder::welcome);
+      refusals.ifAvailable(builder::refusals);
+      listeners.orderedStream().reduce(LoginListener::andThen).ifPresent(builder::listener);
+      requests.ifAvailable(builder::requests);
+      metadata.ifAvailable(builder::metadata);
+      clock.ifUnique(builder::clock);
+    }
+  }
+}

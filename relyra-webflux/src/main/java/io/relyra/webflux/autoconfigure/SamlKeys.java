@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.autoconfigure;
+
+import io.relyra.saml.encryption.DecryptionKeys;
+import io.relyra.saml.metadata.ServiceProviderMetadata;
+import io.relyra.saml.signing.SigningKey;
+import io.relyra.webflux.SamlLoginBuilder;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Our keys, ready for use.
+ *
+ * @param signing signs requests, if there is one
+ * @param next signing certificates that are published beside
+ * @param decryption keys for encrypted assertions
+ * @param encryption the certificates to be published for them
+ * @param signMetadata whether our metadata is signed
+ */
+record SamlKeys(
+    Optional<SigningKey> signing,
+    List<X509Certificate> next,
+    DecryptionKeys decryption,
+    List<X509Certificate> encryption,
+    boolean signMetadata) {
+
+  void apply(SamlLoginBuilder builder) {
+    signing.ifPresent(key -> builder.signing(key, next.toArray(X509Certificate[]::new)));
+    builder.decryptionKeys(decryption);
+    if (!encryption.isEmpty()) {
+      builder.metadata((connection, standard) -> withEncryption(standard));
+    }
+    if (signMetadata) {
+      builder.metadataSigning(signing.orElseThrow());
+    }
+  }
+
+  private ServiceProviderMetadata withEncryption(ServiceProviderMetadata standard) {
+    return standard.withEncryption(encryption);
+  }
+
+  @Override
+  public String toString() {
+    return "SamlKeys[hidden]";
+  }
+}
