@@ -20,6 +20,8 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern INCLUDE =
       Pattern.compile("<!-- include: (\\S+) -->\\n```\\w+\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern REGION =
+      Pattern.compile("(?m)^( *)// begin\\n((?:.*\\n)*?) *// end\\n");
   private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|Contract))`");
 
   static Stream<Path> documents() throws IOException {
@@ -49,8 +51,8 @@ class DocsTest {
   }
 
   @Test
-  void readmeAndSchemaIncludeTheirSources() throws IOException {
-    for (String name : List.of("README.md", "docs/schema.md")) {
+  void pagesWithProgramsIncludeTheirSources() throws IOException {
+    for (String name : List.of("README.md", "docs/schema.md", "docs/getting-started.md")) {
       assertThat(INCLUDE.matcher(Files.readString(ROOT.resolve(name))).find()).as(name).isTrue();
     }
   }
@@ -74,12 +76,10 @@ class DocsTest {
   }
 
   private static String region(String source) {
-    int begin = source.indexOf("    // begin\n");
-    if (begin < 0) {
+    Matcher region = REGION.matcher(source);
+    if (!region.find()) {
       return source;
     }
-    String inner =
-        source.substring(begin + "    // begin\n".length(), source.indexOf("    // end\n"));
-    return inner.replaceAll("(?m)^ {4}", "");
+    return region.group(2).replaceAll("(?m)^ {" + region.group(1).length() + "}", "");
   }
 }
