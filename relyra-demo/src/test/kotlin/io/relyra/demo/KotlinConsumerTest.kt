@@ -22,7 +22,7 @@ import io.relyra.api.store.UsedAssertion
 import io.relyra.r2dbc.PoolLimits
 import io.relyra.r2dbc.R2dbcLoginStore
 import io.relyra.r2dbc.RelyraConnectionPool
-import io.relyra.r2dbc.migrate.RelyraMigrations
+import io.relyra.r2dbc.migrate.RelyraMigrator
 import io.relyra.test.postgres.TestDatabase
 import io.relyra.test.postgres.TestPostgres
 import java.net.URI
@@ -51,7 +51,7 @@ class KotlinConsumerTest {
   @BeforeAll
   fun migrate() {
     database = TestPostgres.newDatabase()
-    RelyraMigrations.builder(database.jdbcUrl())
+    RelyraMigrator.builder(database.jdbcUrl())
       .user(database.user())
       .password(database.password())
       .build()

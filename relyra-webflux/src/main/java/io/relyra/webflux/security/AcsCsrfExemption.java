@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Spares the assertion consumer the CSRF token that an identity provider cannot have, whatever the
- * chain's CSRF settings are. The binding cookie does what the token would do.
+ * chain's CSRF settings are. The binding cookie does what the token would do; a login that nobody
+ * asked for is tied to the identity provider's origin, if its connection takes it at all.
  */
 final class AcsCsrfExemption implements WebFilter {
   private final String acsPath;
@@ -24,9 +25,15 @@ final class AcsCsrfExemption implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
     if (HttpMethod.POST.equals(request.getMethod())
-        && request.getPath().pathWithinApplication().value().equals(acsPath)) {
+        && isAcs(request.getPath().pathWithinApplication().value())) {
       CsrfWebFilter.skipExchange(exchange);
     }
     return chain.filter(exchange);
+  }
+
+  // The URL of all connections, or that of one.
+  private boolean isAcs(String path) {
+    return path.equals(acsPath)
+        || (path.startsWith(acsPath + "/") && path.indexOf('/', acsPath.length() + 1) < 0);
   }
 }
