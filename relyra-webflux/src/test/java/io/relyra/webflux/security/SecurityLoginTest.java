@@ -84,11 +84,12 @@ class SecurityLoginTest {
   }
 
   @Test
-  void onlyTheAssertionConsumerIsSparedTheCsrfToken() {
+  void onlyAssertionConsumersAreSparedTheCsrfToken() {
     Browser browser = service.browser();
     logIn(browser, "staff");
     assertThat(browser.postTo("/change", "").statusCode()).isEqualTo(403);
-    assertThat(browser.postTo("/saml/acs/x", "").statusCode()).isEqualTo(403);
+    assertThat(browser.postTo("/saml/acs/x", "").statusCode()).isEqualTo(400);
+    assertThat(browser.postTo("/saml/acs/x/y", "").statusCode()).isEqualTo(403);
     // What stands in for the token: another browser cannot complete this one's login.
     Browser victim = service.browser();
     Map<String, String> form = answer(IDP, service.browser().start(""));
