@@ -34,8 +34,7 @@ import reactor.core.publisher.Mono;
  * finds the connection first, {@code POST /saml/acs} completes the login, {@code GET
  * /saml/metadata/{connectionId}} publishes our metadata. {@code POST /saml/acs/{connectionId}}
  * completes logins of one connection, also those that its identity provider started, if the
- * connection takes them. Close it with the application: it owns the
- * verification threads.
+ * connection takes them. Close it with the application: it owns the verification threads.
  */
 public final class SamlLogin implements AutoCloseable {
   private final SamlLoginSettings settings;

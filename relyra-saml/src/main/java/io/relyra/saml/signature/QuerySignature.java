@@ -4,6 +4,7 @@ package io.relyra.saml.signature;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.IdentityProvider;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.legacy.Allowances;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -13,7 +14,8 @@ import java.security.Signature;
  *
  * <p>Security guarantees: only the pinned keys of the identity provider verify anything, with the
  * algorithms and key strengths of {@link SignatureVerifier}; the algorithm that the query names has
- * to be one of the kind of key that is tried, so a public key is never taken for a secret.
+ * to be one of the kind of key that is tried, so a public key is never taken for a secret. Legacy
+ * allowances are for responses only.
  */
 public final class QuerySignature {
   private QuerySignature() {}
@@ -30,7 +32,7 @@ public final class QuerySignature {
    */
   public static void verify(
       String algorithm, byte[] octets, byte[] value, IdentityProvider signer) {
-    KeyKind kind = AlgorithmPolicy.keyKindOf(algorithm);
+    KeyKind kind = AlgorithmPolicy.keyKindOf(algorithm, Allowances.NONE).value();
     QueryAlgorithm method = QueryAlgorithm.of(algorithm);
     for (PublicKey key : PinnedKeys.of(signer).of(kind)) {
       if (verifies(method, key, octets, value)) {

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * database.
  *
  * @param enabled whether this application migrates
+ * @param verify whether an application that does not migrate refuses to start before somebody has;
+ *     false for tables that your own migrations create
  * @param url jdbc:postgresql://host:port/database, past any pooler; by default made from
  *     relyra.store.r2dbc.url
  * @param username who migrates; by default who uses the store. With a url of its own there is no
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("relyra.migration")
 public record MigrationProperties(
     @DefaultValue("true") boolean enabled,
+    @DefaultValue("true") boolean verify,
     @Nullable String url,
     @Nullable String username,
     @Nullable String password,

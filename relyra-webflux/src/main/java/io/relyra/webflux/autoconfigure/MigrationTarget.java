@@ -29,6 +29,11 @@ record MigrationTarget(String jdbcUrl, String username, String password) {
     return new MigrationTarget(own, migration.username(), orElse(migration.password(), ""));
   }
 
+  /** The database of the store, as the user of the store. */
+  static MigrationTarget ofStore(R2dbcStoreProperties store) {
+    return new MigrationTarget(jdbcUrl(store), store.username(), store.password());
+  }
+
   private static String orElse(@Nullable String value, String other) {
     return value == null ? other : value;
   }
@@ -65,7 +70,8 @@ record MigrationTarget(String jdbcUrl, String username, String password) {
     return new RelyraConfigurationException(
         "The database to migrate is not known: " + why,
         "Set relyra.migration.url=jdbc:postgresql://host:port/database with username and password,"
-            + " or relyra.migration.enabled=false if something else migrates.");
+            + " or relyra.migration.enabled=false and relyra.migration.verify=false if something"
+            + " else migrates.");
   }
 
   @Override

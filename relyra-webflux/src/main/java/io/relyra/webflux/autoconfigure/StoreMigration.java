@@ -3,42 +3,39 @@ package io.relyra.webflux.autoconfigure;
 
 import io.relyra.api.RelyraException;
 import io.relyra.r2dbc.StoreTables;
-import io.relyra.r2dbc.migrate.MigrationResult;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.migrate.MigrationReport;
+import io.relyra.r2dbc.migrate.MigrationUnit;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
+import io.relyra.r2dbc.migrate.RelyraMigratorBuilder;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The proof that the tables of the PostgreSQL store are migrated, or that somebody else does it.
  *
- * @param result what this application's migration did; empty if it is switched off
+ * @param report what this application's migration did; empty if it is switched off
  */
-record StoreMigration(Optional<MigrationResult> result) {
-  private static final Logger log = LoggerFactory.getLogger(StoreMigration.class);
+record StoreMigration(Optional<MigrationReport> report) {
 
   /** Blocks until the migration is done: only for the thread that starts the application. */
   static StoreMigration run(
       MigrationProperties migration, R2dbcStoreProperties store, StoreTables tables) {
-    if (!migration.enabled()) {
-      return new StoreMigration(Optional.empty());
-    }
-    MigrationTarget target = MigrationTarget.of(migration, store);
     try {
-      MigrationResult result =
-          RelyraMigrations.builder(target.jdbcUrl())
-              .user(target.username())
-              .password(target.password())
-              .schema(store.schema())
-              .tables(tables)
-              .connectRetries(migration.connectRetries())
-              .build()
-              .migrate();
-      log.info("Store tables are up to date. applied={}", result.appliedVersions());
-      return new StoreMigration(Optional.of(result));
+      if (migration.enabled()) {
+        MigrationTarget target = MigrationTarget.of(migration, store);
+        return new StoreMigration(
+            Optional.of(migrator(target, migration, store, tables).build().migrate()));
+      }
+      if (migration.verify()) {
+        migrator(MigrationTarget.ofStore(store), migration, store, tables)
+            .only(List.of(MigrationUnit.STORE))
+            .build()
+            .requireMigrated();
+      }
+      return new StoreMigration(Optional.empty());
     } catch (RelyraException e) {
       throw new RelyraConfigurationException(
-          "The migration of the store tables failed. " + e.getMessage(),
+          "The store tables are not migrated. " + e.getMessage(),
           "Correct the database or relyra.migration.*; or set relyra.migration.enabled=false and"
               + " migrate from elsewhere.",
           e);
@@ -48,5 +45,18 @@ record StoreMigration(Optional<MigrationResult> result) {
           "Set relyra.migration.url=jdbc:postgresql://host:port/database.",
           e);
     }
+  }
+
+  private static RelyraMigratorBuilder migrator(
+      MigrationTarget target,
+      MigrationProperties migration,
+      R2dbcStoreProperties store,
+      StoreTables tables) {
+    return RelyraMigrator.builder(target.jdbcUrl())
+        .user(target.username())
+        .password(target.password())
+        .schema(store.schema())
+        .storeTables(tables)
+        .connectRetries(migration.connectRetries());
   }
 }
