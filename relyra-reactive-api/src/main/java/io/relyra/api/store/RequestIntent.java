@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param connectionId the connection that was asked
  * @param idpEntityId the identity provider that was asked
  * @param spEntityId who asked: the audience that the answer must name
- * @param acsUrl the assertion consumer URL in the request: the only valid recipient
+ * @param acsUrl the assertion consumer URL in the request: the only valid recipient; for a logout,
+ *     our single logout URL
  * @param browser digest of the secret that the browser holds
  * @param returnTo where to go after the login
  * @param timeToLive how long the login may take, {@link #MIN_TIME_TO_LIVE} to {@link
