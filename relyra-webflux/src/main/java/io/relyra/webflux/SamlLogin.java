@@ -17,8 +17,10 @@ import io.relyra.webflux.login.RequestSigner;
 import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.login.VerificationScheduler;
+import io.relyra.webflux.session.RegisteringSessionEstablisher;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -34,7 +36,9 @@ import reactor.core.publisher.Mono;
  * finds the connection first, {@code POST /saml/acs} completes the login, {@code GET
  * /saml/metadata/{connectionId}} publishes our metadata. {@code POST /saml/acs/{connectionId}}
  * completes logins of one connection, also those that its identity provider started, if the
- * connection takes them. Close it with the application: it owns the verification threads.
+ * connection takes them. With single logout, {@code POST /saml/logout?return_to=/path} logs out, and
+ * {@code /saml/slo/{connectionId}} takes the identity provider's messages. Close it with the
+ * application: it owns the verification threads.
  */
 public final class SamlLogin implements AutoCloseable {
   private final SamlLoginSettings settings;
@@ -44,6 +48,7 @@ public final class SamlLogin implements AutoCloseable {
   private final LoginCompletion completion;
   private final UnsolicitedCompletion unsolicited;
   private final MetadataEndpoint metadata;
+  private final Optional<RouterFunction<ServerResponse>> logout;
   private final RouterFunction<ServerResponse> routes;
 
   SamlLogin(SamlLoginSettings settings, ConnectionResolver connections, LoginStore store) {
@@ -76,6 +81,17 @@ public final class SamlLogin implements AutoCloseable {
             settings.clock,
             settings.terms.limit());
     metadata = new MetadataEndpoint(connections, settings.metadata, verification);
+    logout =
+        settings.logout.map(
+            chosen ->
+                new LogoutRoutes(
+                        connections,
+                        store,
+                        tokens,
+                        verification,
+                        settings.signingKey.orElseThrow(),
+                        settings.clock)
+                    .under(settings.basePath, chosen));
     routes = routes(settings.hooks());
   }
 
@@ -119,23 +135,42 @@ public final class SamlLogin implements AutoCloseable {
             settings.limits,
             completion,
             unsolicited,
-            hooks,
+            remembered(hooks),
             settings.listener,
             tokens,
             settings.terms);
     DiscoveryEndpoint discovery =
         new DiscoveryEndpoint(
             settings.directory, login, basePath() + "/login", settings.terms.timeLimit());
-    return only(basePath() + "/login", discovery::handle, HttpMethod.GET)
-        .and(only(basePath() + "/login/{connectionId}", login::handle, HttpMethod.GET))
-        .and(only(acsPath(), acs::handle, HttpMethod.POST))
-        .and(only(acsPath() + "/{connectionId}", acs::handleOfConnection, HttpMethod.POST))
-        .and(
-            only(
-                basePath() + "/metadata/{connectionId}",
-                metadata::handle,
-                HttpMethod.GET,
-                HttpMethod.HEAD));
+    RouterFunction<ServerResponse> logins =
+        only(basePath() + "/login", discovery::handle, HttpMethod.GET)
+            .and(only(basePath() + "/login/{connectionId}", login::handle, HttpMethod.GET))
+            .and(only(acsPath(), acs::handle, HttpMethod.POST))
+            .and(only(acsPath() + "/{connectionId}", acs::handleOfConnection, HttpMethod.POST))
+            .and(
+                only(
+                    basePath() + "/metadata/{connectionId}",
+                    metadata::handle,
+                    HttpMethod.GET,
+                    HttpMethod.HEAD));
+    return logout.map(logins::and).orElse(logins);
+  }
+
+  // Single logout ends only what it can find again.
+  private LoginHooks remembered(LoginHooks hooks) {
+    return settings
+        .logout
+        .map(
+            chosen ->
+                new LoginHooks(
+                    new RegisteringSessionEstablisher(
+                        hooks.sessions(),
+                        chosen.registry(),
+                        settings.clock,
+                        chosen.sessionLifetime()),
+                    hooks.welcome(),
+                    hooks.refusals()))
+        .orElse(hooks);
   }
 
   /**
@@ -157,6 +192,15 @@ public final class SamlLogin implements AutoCloseable {
   }
 
   /**
+   * Where identity providers send their logout messages, each to the path of its connection below.
+   *
+   * @return like {@code /saml/slo}
+   */
+  public String logoutServicePath() {
+    return settings.basePath + "/slo";
+  }
+
+  /**
    * Where identity providers' answers are posted to.
    *
    * @return like {@code /saml/acs}
@@ -171,7 +215,7 @@ public final class SamlLogin implements AutoCloseable {
     verification.close();
   }
 
-  private static RouterFunction<ServerResponse> only(
+  static RouterFunction<ServerResponse> only(
       String pattern, HandlerFunction<ServerResponse> handler, HttpMethod... methods) {
     Set<HttpMethod> allowed = new LinkedHashSet<>(List.of(methods));
     return RouterFunctions.route(

@@ -238,11 +238,26 @@ public final class SamlLoginBuilder {
   }
 
   /**
+   * Adds single logout, which needs {@link #signing} too.
+   *
+   * @param choices of it; there is no single logout by default
+   * @return this
+   */
+  public SamlLoginBuilder logout(LogoutSettings choices) {
+    settings.logout = Optional.of(choices);
+    return this;
+  }
+
+  /**
    * Wires it all.
    *
    * @return ready to serve
+   * @throws IllegalStateException for single logout without a signing key
    */
   public SamlLogin build() {
+    if (settings.logout.isPresent() && settings.signingKey.isEmpty()) {
+      throw new IllegalStateException("single logout needs signing(…): it is always signed");
+    }
     return new SamlLogin(settings, connections, store);
   }
 }

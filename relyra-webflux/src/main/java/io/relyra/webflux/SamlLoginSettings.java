@@ -39,6 +39,7 @@ final class SamlLoginSettings {
   RequestChoice requests = request -> AuthnRequestOptions.DEFAULT;
   MetadataSettings metadata = MetadataSettings.UNSIGNED;
   Optional<SigningKey> signingKey = Optional.empty();
+  Optional<LogoutSettings> logout = Optional.empty();
   LoginTerms terms = LoginTerms.DEFAULT;
   ConnectionDirectory directory = ConnectionDirectory.empty();
 

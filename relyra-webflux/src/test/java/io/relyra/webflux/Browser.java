@@ -44,6 +44,12 @@ public final class Browser {
     return send(request(path).header(header, value).GET().build());
   }
 
+  /** A POST without body, with headers as names and values by turns. */
+  public HttpResponse<String> postWith(String path, String... headers) {
+    HttpRequest.Builder builder = request(path).POST(BodyPublishers.noBody());
+    return send((headers.length == 0 ? builder : builder.headers(headers)).build());
+  }
+
   public HttpResponse<String> method(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
   }

@@ -27,6 +27,10 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.InMemoryWebSessionStore;
+import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -45,6 +49,16 @@ public final class TestService implements AutoCloseable {
 
   public TestService(
       ConnectionResolver connections, LoginStore store, Consumer<SamlLoginBuilder> choices) {
+    this(connections, store, choices, new InMemoryWebSessionStore());
+  }
+
+  public TestService(
+      ConnectionResolver connections,
+      LoginStore store,
+      Consumer<SamlLoginBuilder> choices,
+      WebSessionStore webSessions) {
+    DefaultWebSessionManager sessions = new DefaultWebSessionManager();
+    sessions.setSessionStore(webSessions);
     SamlLoginBuilder builder = SamlLogin.builder(connections, store).listener(reports::add);
     choices.accept(builder);
     login = builder.build();
@@ -83,9 +97,13 @@ public final class TestService implements AutoCloseable {
             .port(0)
             .handle(
                 new ReactorHttpHandlerAdapter(
-                    RouterFunctions.toHttpHandler(
-                        login.routes().and(pages),
-                        HandlerStrategies.builder().webFilter(this::count).build())))
+                    WebHttpHandlerBuilder.webHandler(
+                            RouterFunctions.toWebHandler(login.routes().and(pages)))
+                        .filter(this::count)
+                        .exceptionHandlers(
+                            all -> all.addAll(HandlerStrategies.withDefaults().exceptionHandlers()))
+                        .sessionManager(sessions)
+                        .build()))
             .bindNow();
   }
 

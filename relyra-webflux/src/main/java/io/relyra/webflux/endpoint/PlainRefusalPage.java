@@ -25,18 +25,42 @@ public final class PlainRefusalPage implements RefusalPage {
       <!doctype html>
       <html lang="en">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <title>Sign-in failed</title></head>
-      <body><h1>Sign-in failed</h1>
-      <p>Please start again. If it keeps failing, tell your administrator this number:</p>
+      <title>%s</title></head>
+      <body><h1>%s</h1>
+      <p>%s If it keeps failing, tell your administrator this number:</p>
       <p><code>%s</code></p></body>
       </html>
       """;
 
-  // The number is hexadecimal and the status a number: nothing in it needs escaping.
+  // The title is ours, the number hexadecimal, the status a number: nothing in it needs escaping.
   private static final String PROBLEM =
       """
-      {"type":"about:blank","title":"Sign-in failed","status":%d,"correlation_id":"%s"}
+      {"type":"about:blank","title":"%s","status":%d,"correlation_id":"%s"}
       """;
+
+  private final String title;
+  private final String advice;
+
+  /** The page of a login. */
+  public PlainRefusalPage() {
+    this("Sign-in failed", "Please start again.");
+  }
+
+  private PlainRefusalPage(String title, String advice) {
+    this.title = title;
+    this.advice = advice;
+  }
+
+  /**
+   * The page of a logout.
+   *
+   * @return says that the user may still be signed in elsewhere
+   */
+  public static PlainRefusalPage ofLogout() {
+    return new PlainRefusalPage(
+        "Sign-out is not complete",
+        "You may still be signed in elsewhere: close your browser to be sure.");
+  }
 
   @Override
   public Mono<ServerResponse> render(Refusal refusal, ServerRequest request) {
@@ -45,8 +69,8 @@ public final class PlainRefusalPage implements RefusalPage {
     return prefersJson(request)
         ? response
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .bodyValue(PROBLEM.formatted(refusal.status().value(), refusal.correlationId()))
-        : response.contentType(HTML).bodyValue(PAGE.formatted(refusal.correlationId()));
+            .bodyValue(PROBLEM.formatted(title, refusal.status().value(), refusal.correlationId()))
+        : response.contentType(HTML).bodyValue(PAGE.formatted(title, title, advice, refusal.correlationId()));
   }
 
   private static boolean prefersJson(ServerRequest request) {

@@ -3,16 +3,18 @@ package io.relyra.webflux.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.relyra.saml.logout.OutgoingLogout;
 import io.relyra.saml.request.PostForm;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The page that submits a request to the identity provider (SAML Bindings 3.5.4).
+ * The page that submits a message to the identity provider (SAML Bindings 3.5.4).
  *
  * <p>Every value is escaped, whoever configured it. The policy allows the one script by its hash
  * and nothing else to run, and the form to go nowhere but to the identity provider's origin.
@@ -24,23 +26,37 @@ final class RequestFormPage {
       <!doctype html>
       <html lang="en">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <title>Signing in</title></head>
+      <title>One moment</title></head>
       <body><form method="post" action="%s">
-      <input type="hidden" name="SAMLRequest" value="%s">
-      <input type="hidden" name="RelayState" value="%s">
+      <input type="hidden" name="%s" value="%s">
+      %s
       <noscript><p>Your browser runs no scripts. Please continue by hand.</p></noscript>
       <button type="submit">Continue</button></form>
       <script>%s</script></body>
       </html>
       """;
 
+  private static final String RELAY_STATE =
+      "<input type=\"hidden\" name=\"RelayState\" value=\"%s\">";
+
   private RequestFormPage() {}
 
   static String html(PostForm form) {
+    return html(
+        form.action(), "SAMLRequest", form.samlRequest(), Optional.of(form.relayState().value()));
+  }
+
+  static String html(OutgoingLogout.Post form) {
+    return html(form.action(), form.kind().parameter(), form.message(), form.relayState());
+  }
+
+  private static String html(
+      URI action, String parameter, String message, Optional<String> relayState) {
     return PAGE.formatted(
-        escape(form.action().toString()),
-        escape(form.samlRequest()),
-        escape(form.relayState().value()),
+        escape(action.toString()),
+        parameter,
+        escape(message),
+        relayState.map(state -> RELAY_STATE.formatted(escape(state))).orElse(""),
         SCRIPT);
   }
 

@@ -17,10 +17,15 @@ final class SafeRefusalPage implements RefusalPage {
   private static final Logger log = LoggerFactory.getLogger(SafeRefusalPage.class);
 
   private final RefusalPage page;
-  private final RefusalPage plain = new PlainRefusalPage();
+  private final RefusalPage plain;
 
   SafeRefusalPage(RefusalPage page) {
+    this(page, new PlainRefusalPage());
+  }
+
+  SafeRefusalPage(RefusalPage page, RefusalPage plain) {
     this.page = page;
+    this.plain = plain;
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param authnInstant when the person proved who they are
  * @param authnContextClass how, if given
  * @param sessionNotOnOrAfter when the session must end, if the identity provider says so
+ * @param nameQualifiers what else the name identifier says, if it says more; needed for single
+ *     logout
  */
 public record LoginPrincipal(
     String nameId,
@@ -38,7 +40,8 @@ public record LoginPrincipal(
     @Nullable String sessionIndex,
     Instant authnInstant,
     @Nullable String authnContextClass,
-    @Nullable Instant sessionNotOnOrAfter)
+    @Nullable Instant sessionNotOnOrAfter,
+    @Nullable NameQualifiers nameQualifiers)
     implements Principal, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -47,6 +50,42 @@ public record LoginPrincipal(
     Map<String, List<String>> copy = new LinkedHashMap<>();
     attributes.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     attributes = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * A principal whose name identifier says nothing beside value and format.
+   *
+   * @param nameId the subject's name identifier
+   * @param nameIdFormat its format, if given
+   * @param attributes in the order of the assertion
+   * @param connectionId through which the login came
+   * @param issuer the identity provider
+   * @param sessionIndex the identity provider's session, if given
+   * @param authnInstant when the person proved who they are
+   * @param authnContextClass how, if given
+   * @param sessionNotOnOrAfter when the session must end, if the identity provider says so
+   */
+  public LoginPrincipal(
+      String nameId,
+      @Nullable String nameIdFormat,
+      Map<String, List<String>> attributes,
+      String connectionId,
+      String issuer,
+      @Nullable String sessionIndex,
+      Instant authnInstant,
+      @Nullable String authnContextClass,
+      @Nullable Instant sessionNotOnOrAfter) {
+    this(
+        nameId,
+        nameIdFormat,
+        attributes,
+        connectionId,
+        issuer,
+        sessionIndex,
+        authnInstant,
+        authnContextClass,
+        sessionNotOnOrAfter,
+        null);
   }
 
   /**

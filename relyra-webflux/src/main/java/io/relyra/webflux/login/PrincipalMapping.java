@@ -46,6 +46,10 @@ public interface PrincipalMapping {
         assertion.sessionIndex().orElse(null),
         assertion.authnInstant(),
         assertion.authnContextClassRef().orElse(null),
-        assertion.sessionNotOnOrAfter().orElse(null));
+        assertion.sessionNotOnOrAfter().orElse(null),
+        new NameQualifiers(
+            assertion.subject().nameQualifier().orElse(null),
+            assertion.subject().spNameQualifier().orElse(null),
+            assertion.subject().spProvidedId().orElse(null)));
   }
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.webflux.endpoint;
+
+import io.relyra.api.ConnectionId;
+import io.relyra.api.ErrorCode;
+import io.relyra.webflux.trace.LogoutListener;
+import io.relyra.webflux.trace.LogoutReport;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The record of one request to a logout endpoint while it runs. */
+final class LogoutTrace {
+  private static final Logger log = LoggerFactory.getLogger(LogoutTrace.class);
+
+  private final String correlationId;
+  private final LogoutListener listener;
+  private final long startNanos = System.nanoTime();
+  private volatile LogoutReport.Step step;
+  private volatile Optional<ConnectionId> connection = Optional.empty();
+  private volatile int sessions;
+
+  LogoutTrace(String correlationId, LogoutReport.Step step, LogoutListener listener) {
+    this.correlationId = correlationId;
+    this.step = step;
+    this.listener = listener;
+  }
+
+  String correlationId() {
+    return correlationId;
+  }
+
+  void step(LogoutReport.Step is) {
+    step = is;
+  }
+
+  void connection(ConnectionId id) {
+    connection = Optional.of(id);
+  }
+
+  /** So many sessions have ended, whatever comes after. */
+  void ended(int count) {
+    sessions = count;
+  }
+
+  void done(String result) {
+    tell(Optional.empty(), result);
+  }
+
+  void refused(ErrorCode code) {
+    tell(Optional.of(code), "none");
+  }
+
+  void failed(ErrorCode code, Throwable error) {
+    switch (code.kind()) {
+      case UNAVAILABLE, CONFIGURATION, INTERNAL ->
+          log.warn(
+              "Logout failed. correlation_id={} code={}", correlationId, code.wireName(), error);
+      case BAD_INPUT, REFUSED -> log.debug("Logout refused. correlation_id={}", correlationId);
+    }
+    refused(code);
+  }
+
+  private void tell(Optional<ErrorCode> refusal, String result) {
+    Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+    try {
+      listener.onLogout(
+          new LogoutReport(correlationId, connection, step, refusal, result, sessions, took));
+    } catch (Throwable e) {
+      log.warn("A logout listener failed; the logout goes on. correlation_id={}", correlationId, e);
+    }
+  }
+}
