@@ -3,7 +3,6 @@ package io.relyra.webflux;
 
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
-import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.saml.signing.SigningKey;
@@ -40,10 +39,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder basePath(String path) {
-    if (!path.matches("(/[A-Za-z0-9._~-]+)*")) {
-      throw new IllegalArgumentException("the base path must be like /saml");
-    }
-    settings.basePath = path;
+    settings.livesAt(path);
     return this;
   }
 
@@ -54,11 +50,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder timeToLive(Duration duration) {
-    if (duration.compareTo(Duration.ofSeconds(1)) < 0
-        || duration.compareTo(RequestIntent.MAX_TIME_TO_LIVE) > 0) {
-      throw new IllegalArgumentException("a login may take one second to one day");
-    }
-    settings.timeToLive = duration;
+    settings.lasts(duration);
     return this;
   }
 
@@ -93,11 +85,7 @@ public final class SamlLoginBuilder {
    * @return this
    */
   public SamlLoginBuilder verification(int threads, int queue) {
-    if (threads < 1 || queue < 1) {
-      throw new IllegalArgumentException("verification needs a thread and a place to wait");
-    }
-    settings.verificationThreads = threads;
-    settings.verificationQueue = queue;
+    settings.verifiesWith(threads, queue);
     return this;
   }
 
@@ -255,9 +243,7 @@ public final class SamlLoginBuilder {
    * @throws IllegalStateException for single logout without a signing key
    */
   public SamlLogin build() {
-    if (settings.logout.isPresent() && settings.signingKey.isEmpty()) {
-      throw new IllegalStateException("single logout needs signing(…): it is always signed");
-    }
+    settings.requireKeyForLogout();
     return new SamlLogin(settings, connections, store);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux;
 
+import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.saml.response.ResponseLimits;
@@ -42,6 +43,35 @@ final class SamlLoginSettings {
   Optional<LogoutSettings> logout = Optional.empty();
   LoginTerms terms = LoginTerms.DEFAULT;
   ConnectionDirectory directory = ConnectionDirectory.empty();
+
+  void livesAt(String path) {
+    if (!path.matches("(/[A-Za-z0-9._~-]+)*")) {
+      throw new IllegalArgumentException("the base path must be like /saml");
+    }
+    basePath = path;
+  }
+
+  void lasts(Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0
+        || duration.compareTo(RequestIntent.MAX_TIME_TO_LIVE) > 0) {
+      throw new IllegalArgumentException("a login may take one second to one day");
+    }
+    timeToLive = duration;
+  }
+
+  void verifiesWith(int threads, int queue) {
+    if (threads < 1 || queue < 1) {
+      throw new IllegalArgumentException("verification needs a thread and a place to wait");
+    }
+    verificationThreads = threads;
+    verificationQueue = queue;
+  }
+
+  void requireKeyForLogout() {
+    if (logout.isPresent() && signingKey.isEmpty()) {
+      throw new IllegalStateException("single logout needs signing(…): it is always signed");
+    }
+  }
 
   LoginHooks hooks() {
     return new LoginHooks(sessions, welcome, refusals);

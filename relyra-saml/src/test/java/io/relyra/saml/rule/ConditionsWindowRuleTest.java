@@ -56,8 +56,6 @@ class ConditionsWindowRuleTest {
   }
 
   private static String issuedBefore(String xml) {
-    return xml.replace(
-        "\"_assertion\" Version=\"2.0\" IssueInstant=\"2026-11-20T10",
-        "\"_assertion\" Version=\"2.0\" IssueInstant=\"2026-11-20T09");
+    return xml.replace("IssueInstant=\"2026-11-20T10", "IssueInstant=\"2026-11-20T09");
   }
 }
