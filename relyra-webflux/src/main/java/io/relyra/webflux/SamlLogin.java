@@ -36,8 +36,8 @@ import reactor.core.publisher.Mono;
  * finds the connection first, {@code POST /saml/acs} completes the login, {@code GET
  * /saml/metadata/{connectionId}} publishes our metadata. {@code POST /saml/acs/{connectionId}}
  * completes logins of one connection, also those that its identity provider started, if the
- * connection takes them. With single logout, {@code POST /saml/logout?return_to=/path} logs out, and
- * {@code /saml/slo/{connectionId}} takes the identity provider's messages. Close it with the
+ * connection takes them. With single logout, {@code POST /saml/logout?return_to=/path} logs out,
+ * and {@code /saml/slo/{connectionId}} takes the identity provider's messages. Close it with the
  * application: it owns the verification threads.
  */
 public final class SamlLogin implements AutoCloseable {

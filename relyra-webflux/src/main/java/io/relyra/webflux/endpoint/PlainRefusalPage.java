@@ -70,7 +70,9 @@ public final class PlainRefusalPage implements RefusalPage {
         ? response
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
             .bodyValue(PROBLEM.formatted(title, refusal.status().value(), refusal.correlationId()))
-        : response.contentType(HTML).bodyValue(PAGE.formatted(title, title, advice, refusal.correlationId()));
+        : response
+            .contentType(HTML)
+            .bodyValue(PAGE.formatted(title, title, advice, refusal.correlationId()));
   }
 
   private static boolean prefersJson(ServerRequest request) {

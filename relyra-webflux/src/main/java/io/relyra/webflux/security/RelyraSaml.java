@@ -28,7 +28,8 @@ public final class RelyraSaml {
    * authorized: no path needs to be permitted for them. Assertion consumers and single logout
    * services are exempt from CSRF protection, and nothing else is: their POST comes from another
    * site by design. What ties an answer to the browser that started the login is the binding
-   * cookie, whose digest the intent holds; logout messages are signed. The chain's security context repository and its authentication entry point are those of the spec.
+   * cookie, whose digest the intent holds; logout messages are signed. The chain's security context
+   * repository and its authentication entry point are those of the spec.
    *
    * @param http the chain that is being built; its matcher must take the paths of the login
    * @param saml the login
@@ -41,7 +42,9 @@ public final class RelyraSaml {
     choices.customize(spec);
     return http.securityContextRepository(spec.repository())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(spec.entryPoint()))
-        .addFilterBefore(new SamlCsrfExemption(saml.acsPath(), saml.logoutServicePath()), SecurityWebFiltersOrder.CSRF)
+        .addFilterBefore(
+            new SamlCsrfExemption(saml.acsPath(), saml.logoutServicePath()),
+            SecurityWebFiltersOrder.CSRF)
         .addFilterAt(
             new LoginRoutesFilter(saml.routes(spec.hooks())),
             SecurityWebFiltersOrder.AUTHENTICATION);
