@@ -14,7 +14,7 @@
  * io.relyra.r2dbc.coalesce.CoalescingSettings}). To decide within a transaction of yours, use
  * {@link io.relyra.r2dbc.R2dbcLoginStore#on}.
  *
- * <p>What this package does not do: read from replicas.
+ * <p>What this package does not do: read from replicas ({@code replica} does, for reads that can).
  */
 @NullMarked
 package io.relyra.r2dbc;

@@ -102,11 +102,7 @@ final class ReplicaConnections {
   private Mono<Lease> takeReaching(Server server, ReplicationPosition target, List<Server> behind) {
     return borrowing
         .take(server, true, state -> state.reaches(target))
-        .switchIfEmpty(
-            Mono.fromRunnable(
-                () -> {
-                  behind.add(server);
-                }));
+        .switchIfEmpty(Mono.fromRunnable(() -> behind.add(server)));
   }
 
   private Mono<Lease> first(List<Server> servers, Function<Server, Mono<Lease>> take) {

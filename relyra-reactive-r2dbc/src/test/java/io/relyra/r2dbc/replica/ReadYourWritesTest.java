@@ -212,7 +212,7 @@ class ReadYourWritesTest {
             Rig.SETTINGS,
             List.of(cluster.primary(), standby),
             Map.of("synchronous_commit", "off"))) {
-      for (int i = 1; i <= 50; i++) {
+      for (int i = 1; i <= 20; i++) {
         SessionPositions own = new SessionPositions();
         asynchronous.write(own, "INSERT INTO notes VALUES (" + i + ")");
         assertThat(
