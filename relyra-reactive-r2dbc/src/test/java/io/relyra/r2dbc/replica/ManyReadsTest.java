@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -59,8 +61,15 @@ class ManyReadsTest {
   }
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void noReadIsStaleAndNoneIsTooLate() {
-    List<String> wrong = get(Flux.range(1, PAIRS).flatMap(this::pair, AT_ONCE).collectList());
+    List<String> wrong =
+        Flux.range(1, PAIRS)
+            .flatMap(this::pair, AT_ONCE)
+            .collectList()
+            .toFuture()
+            .orTimeout(10, TimeUnit.MINUTES)
+            .join();
     assertThat(wrong).isEmpty();
     assertThat(rig.heard.fallbacks).isEmpty();
     assertThat(rig.heard.waits).doesNotContain(false);

@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server of a {@link TestCluster}, and the levers that make it lag, stop or take over.
  *
- * <p>Each method opens a connection of its own as superuser and throws {@link
- * IllegalStateException} when the server refuses or does not get there in 30 s.
+ * <p>The methods share one connection as superuser and throw {@link IllegalStateException} when the
+ * server refuses or does not get there in 30 s.
  */
 public final class ClusterMember {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -22,6 +23,7 @@ public final class ClusterMember {
   private final ServerControl control;
   private final DataDirectory directory;
   private final ServerAddress address;
+  private @Nullable Connection open;
 
   ClusterMember(
       String name, ServerControl control, DataDirectory directory, ServerAddress address) {
@@ -62,12 +64,17 @@ public final class ClusterMember {
   }
 
   /**
-   * Replays each commit only when it is that old.
+   * Replays each commit only when it is that old; returns when this is so.
    *
    * @param delay zero for no delay
    */
   public void delayReplay(Duration delay) {
     set("recovery_min_apply_delay", delay.toMillis() + "ms");
+    String setting = "SELECT setting FROM pg_settings WHERE name = 'recovery_min_apply_delay'";
+    await("the setting is read", () -> read(setting).equals("" + delay.toMillis()));
+    // The process that replays has its settings read when it answers.
+    pauseReplay();
+    resumeReplay();
   }
 
   /** Takes the upstream server away; returns when nothing arrives any more. */
@@ -115,14 +122,14 @@ public final class ClusterMember {
    * @param statements any number
    */
   public void execute(String... statements) {
-    try (Connection connection = address.connect();
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(name + ": " + String.join("; ", statements), e);
-    }
+    run(
+        String.join("; ", statements),
+        statement -> {
+          for (String sql : statements) {
+            statement.execute(sql);
+          }
+          return "";
+        });
   }
 
   /**
@@ -132,13 +139,30 @@ public final class ClusterMember {
    * @return the value as text, {@code "null"} for NULL
    */
   public String read(String sql) {
-    try (Connection connection = address.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return String.valueOf(rows.getString(1));
+    return run(
+        sql,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+          }
+        });
+  }
+
+  private interface Work {
+    String on(Statement statement) throws SQLException;
+  }
+
+  // One backend for all looks: starting one for each would keep the machine busier than the tests.
+  private synchronized String run(String what, Work work) {
+    try {
+      Connection connection = open == null || open.isClosed() ? address.connect() : open;
+      open = connection;
+      try (Statement statement = connection.createStatement()) {
+        return work.on(statement);
+      }
     } catch (SQLException e) {
-      throw new IllegalStateException(name + ": " + sql, e);
+      throw new IllegalStateException(name + ": " + what, e);
     }
   }
 
