@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.Finding.Health;
+import io.relyra.test.postgres.TestDatabase;
+import io.relyra.test.postgres.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A service as it must be, broken in one place at a time. */
+class DoctorTest {
+  private final TestDatabase database = TestPostgres.newDatabase();
+  private final String role = database.name() + "_app";
+
+  @BeforeEach
+  void prepare() {
+    migrator(database.user(), database.password()).migrate();
+    database.execute(
+        "CREATE ROLE %1$s LOGIN PASSWORD 'w'; GRANT USAGE ON SCHEMA relyra TO %1$s;".formatted(role)
+            + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA relyra TO "
+            + role);
+    database.execute(
+        "INSERT INTO relyra.relyra_connections(connection_id, status, sp_entity_id, acs_url,"
+            + " idp_entity_id, idp_sso_url) VALUES ('acme', 'enabled', 'sp', 'https://sp/acs',"
+            + " 'idp', 'https://idp/sso')");
+    database.execute(
+        "INSERT INTO relyra.relyra_connection_certificates(connection_record_id, lifecycle_state,"
+            + " fingerprint_sha256, pem, source, not_before, not_after, activated_at) SELECT id,"
+            + " 'active', repeat('ab', 32), '-----BEGIN CERTIFICATE-----', 'test', now(),"
+            + " now() + interval '1 year', now() FROM relyra.relyra_connections");
+  }
+
+  @AfterEach
+  void drop() {
+    database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    database.close();
+  }
+
+  @Test
+  void aServiceAsItMustBeIsGreenInEveryLine() {
+    assertThat(examine().findings()).hasSize(8).allMatch(f -> f.health() == Health.GREEN);
+    assertThat(examine().findings()).extracting(Finding::fix).containsOnly("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "migrations | RED | UPDATE relyra.relyra_core_history SET checksum = 1 WHERE version = '4'",
+        "migrations | RED | DELETE FROM relyra.relyra_core_history WHERE version = '10'",
+        "store tables | RED | ALTER TABLE relyra.replay_keys DROP CONSTRAINT replay_keys_pkey",
+        "store tables | RED | ALTER TABLE relyra.request_intents RENAME request_id TO other",
+        "store tables | RED | ALTER TABLE relyra.replay_keys ALTER metadata TYPE text",
+        "rights | RED | REVOKE UPDATE ON relyra.request_intents FROM ROLE",
+        "rights | YELLOW | GRANT CREATE ON SCHEMA relyra TO ROLE",
+        "connections | RED | DELETE FROM relyra.relyra_connection_certificates",
+        "certificates | RED | UPDATE relyra.relyra_connection_certificates SET not_after = now()",
+        "certificates | YELLOW | UPDATE relyra.relyra_connection_certificates"
+            + " SET not_after = now() + interval '3 days'",
+        "expiry | YELLOW | INSERT INTO relyra.replay_keys VALUES"
+            + " ('k', now(), '{}', now() - interval '5 hours')",
+        "expiry | RED | INSERT INTO relyra.replay_keys VALUES"
+            + " ('k', now(), '{}', now() - interval '5 days')"
+      })
+  void whatIsBrokenIsTheOneLineThatChanges(String subject, Health health, String breakage) {
+    database.execute(breakage.replace("ROLE", role));
+    for (Finding finding : examine().findings()) {
+      Health expected = finding.subject().equals(subject) ? health : Health.GREEN;
+      assertThat(finding.health()).as("%s", finding).isEqualTo(expected);
+    }
+    assertThat(examine().findings()).anyMatch(f -> !f.fix().isEmpty());
+  }
+
+  @Test
+  void aPinIsYellow() {
+    migrator(database.user(), database.password())
+        .rollback(new Rollback(MigrationUnit.CORE, 10, "kim", "test"));
+    assertThat(changed(examine())).containsExactly("migrations YELLOW");
+  }
+
+  @Test
+  void aClockThatIsOffIsTold() {
+    Clock late = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-90));
+    Clock early = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(10));
+    assertThat(changed(new Doctor(app(), late, Set.of()).examine())).containsExactly("clock RED");
+    assertThat(changed(new Doctor(app(), early, Set.of()).examine()))
+        .containsExactly("clock YELLOW");
+  }
+
+  @Test
+  void aStoreInMemoryIsRed() {
+    DoctorReport report = new Doctor(app(), Clock.systemUTC(), Set.of("replay keys")).examine();
+    assertThat(changed(report)).containsExactly("durable stores RED");
+    assertThat(report.health()).isEqualTo(Health.RED);
+  }
+
+  @Test
+  void theOwnerOfTheTablesIsToldToStepBack() {
+    DoctorReport report =
+        new Doctor(migrator(database.user(), database.password()), Clock.systemUTC(), Set.of())
+            .examine();
+    assertThat(changed(report)).containsExactly("rights YELLOW");
+  }
+
+  private static List<String> changed(DoctorReport report) {
+    return report.findings().stream()
+        .filter(finding -> finding.health() != Health.GREEN)
+        .map(finding -> finding.subject() + " " + finding.health())
+        .toList();
+  }
+
+  private DoctorReport examine() {
+    return new Doctor(app(), Clock.systemUTC(), Set.of()).examine();
+  }
+
+  private RelyraMigrator app() {
+    return migrator(role, "w");
+  }
+
+  private RelyraMigrator migrator(String user, String password) {
+    return RelyraMigrator.builder(database.jdbcUrl())
+        .user(user)
+        .password(password)
+        .storeTables(StoreTables.DEFAULT)
+        .build();
+  }
+}
