@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.r2dbc.StoreTables;
+import io.relyra.test.postgres.EmbeddedServer;
+import io.relyra.test.postgres.EmbeddedSettings;
+import io.relyra.test.postgres.ServerAddress;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+  private static final int ATTEMPTS = 5;
+  private static final String WAL = "SELECT pg_current_wal_insert_lsn()";
   private static final String CATALOG =
       "SELECT md5(string_agg(x, ',' ORDER BY x)) FROM ("
           + "SELECT 'c' || oid || relname || relnamespace || coalesce(relacl::text, '') AS x"
@@ -70,6 +76,47 @@ class PlanTest {
     migrator().build().plan();
     migrator().build().validate();
     assertThat(database.read(CATALOG)).isEqualTo(migrated);
+  }
+
+  @Test
+  void writesNoWriteAheadLog() {
+    try (EmbeddedServer server = EmbeddedServer.start(EmbeddedSettings.forTests());
+        DatabaseSession session = DatabaseSession.open(endpoint(server.address()))) {
+      RelyraMigrator migrator =
+          RelyraMigrator.builder(endpoint(server.address()))
+              .storeTables(StoreTables.DEFAULT)
+              .build();
+      boolean silent = false;
+      // The server itself writes now and then; a plan that wrote would do so every time.
+      for (int attempt = 0; attempt < ATTEMPTS && !silent; attempt++) {
+        String before = session.text(WAL);
+        migrator.plan();
+        silent = String.valueOf(before).equals(session.text(WAL));
+      }
+      assertThat(silent).isTrue();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static MigrationEndpoint endpoint(ServerAddress address) {
+    return new MigrationEndpoint(address.jdbcUrl(), address.user(), address.password());
+  }
+
+  @Test
+  void anInstanceOfAnOlderReleaseStartsBesideANewerOne() {
+    migrator().build().migrate();
+    database.execute(
+        "INSERT INTO relyra.relyra_core_history SELECT 99, '11', 'later', 'SQL', 'V11__later.sql',"
+            + " 1, 'x', now(), 1, true");
+    assertThat(migrator().build().migrate().outcome()).isEqualTo(MigrationOutcome.UP_TO_DATE);
+    migrator().build().requireMigrated();
+    assertThat(migrator().build().validate()).isEmpty();
+    assertThat(migrator().build().status().units().get(0).count(ScriptStatus.State.NEWER))
+        .isEqualTo(1);
+    Rollback rollback = new Rollback(MigrationUnit.CORE, 10, "kim", "too early");
+    assertThatThrownBy(() -> migrator().build().rollback(rollback))
+        .hasMessageContaining("core 11 cannot be: it comes from a newer release");
   }
 
   @Test
