@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.benchmarks;
+
+import org.HdrHistogram.Histogram;
+
+/** Somebody who does the work. */
+interface Client extends AutoCloseable {
+  /** How it is called on the page. */
+  String name();
+
+  /** Whether it takes part with so many callers. */
+  default boolean takesPart(int callers) {
+    return true;
+  }
+
+  /**
+   * Works until the time is over or nothing is left.
+   *
+   * @return the latency of each decision in nanoseconds
+   */
+  Histogram run(Work work, int callers, int seconds, Feed feed) throws Exception;
+
+  @Override
+  void close();
+}

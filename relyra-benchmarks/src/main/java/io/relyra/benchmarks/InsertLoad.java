@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Inserts replay keys at a fixed rate on one connection. Latency counts from the moment at which an
+ * insert was due, so that a stall counts for all that wait behind it.
+ */
+final class InsertLoad {
+  private static final long EVERY_NANOS = 1_000_000;
+  private static final int DIGITS = 3;
+
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final Histogram nanos = new Histogram(DIGITS);
+  private final Thread thread;
+
+  InsertLoad(Server server) {
+    this.thread = new Thread(() -> run(server), "insert-load");
+    thread.start();
+  }
+
+  private void run(Server server) {
+    try (Connection connection = server.address().connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO relyra.replay_keys(replay_key, metadata, expires_at) VALUES"
+                    + " ('new' || gen_random_uuid(), '{}', now() + interval '1 day')")) {
+      for (long due = System.nanoTime(); !over.get(); due += EVERY_NANOS) {
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        insert.executeUpdate();
+        nanos.recordValue(System.nanoTime() - due);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends the load; its latencies. */
+  Histogram end() throws InterruptedException {
+    over.set(true);
+    thread.join();
+    return nanos;
+  }
+}

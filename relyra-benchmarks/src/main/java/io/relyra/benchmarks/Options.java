@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to run.
+ *
+ * @param rounds how often each client has its turn
+ * @param seconds how long a turn takes
+ * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory}
+ * @param callers how many callers ask at once
+ * @param rows rows of the largest table
+ * @param date for the page
+ * @param page the page, or an empty path to write none
+ */
+record Options(
+    int rounds,
+    int seconds,
+    List<String> only,
+    List<Integer> callers,
+    int rows,
+    String date,
+    Path page) {
+  static Options parse(String... args) {
+    Map<String, String> given = new HashMap<>();
+    for (String arg : args) {
+      String[] parts = arg.split("=", 2);
+      if (!parts[0].startsWith("--") || parts.length < 2) {
+        throw new IllegalArgumentException("expected --name=value: " + arg);
+      }
+      given.put(parts[0].substring(2), parts[1]);
+    }
+    return new Options(
+        Integer.parseInt(given.getOrDefault("rounds", "3")),
+        Integer.parseInt(given.getOrDefault("seconds", "8")),
+        List.of(given.getOrDefault("only", "decisions,expiry,growth,memory").split(",")),
+        Arrays.stream(given.getOrDefault("callers", "1,8,64,256").split(","))
+            .map(Integer::valueOf)
+            .toList(),
+        Integer.parseInt(given.getOrDefault("rows", "1000000")),
+        given.getOrDefault("date", ""),
+        Path.of(given.getOrDefault("page", "")));
+  }
+}
