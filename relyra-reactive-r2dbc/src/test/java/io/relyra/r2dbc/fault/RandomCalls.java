@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc.fault;
+
+import io.relyra.api.RelyraException;
+import io.relyra.api.store.ConsumeOutcome.Consumed;
+import io.relyra.api.store.IntentRefusal;
+import io.relyra.api.store.LoginStore;
+import io.relyra.api.store.PutOutcome;
+import io.relyra.api.store.ReplayOutcome.FirstUse;
+import io.relyra.api.store.ReplayRefusal.Replayed;
+import io.relyra.api.store.RequestIntent;
+import io.relyra.api.store.UsedAssertion;
+import io.relyra.r2dbc.fault.History.Answer;
+import io.relyra.r2dbc.fault.History.Call;
+import io.relyra.test.contract.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Calls of many callers on several nodes, over a window of things that moves on, so that each is
+ * wanted several times at about the same moment. A seed gives the same calls; the scheduler of the
+ * machine gives them another order.
+ */
+final class RandomCalls {
+  private static final int WANTED = 6;
+  private static final Duration LONG = Duration.ofMinutes(30);
+  private static final Duration SHORT = Duration.ofMillis(40);
+  private static final int SHORT_ONE_IN = 10;
+
+  private final List<? extends LoginStore> nodes;
+  private final History history = new History();
+  private final long seed;
+
+  RandomCalls(List<? extends LoginStore> nodes, long seed) {
+    this.nodes = nodes;
+    this.seed = seed;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** Runs about so many calls, by so many callers at once. */
+  Mono<Void> run(int calls, int callers) {
+    return Flux.range(0, Math.max(1, calls / (2 * WANTED + 1)))
+        .flatMap(this::oneThing, Math.max(1, callers / WANTED))
+        .then();
+  }
+
+  private Mono<Void> oneThing(int number) {
+    Random random = new Random(seed * 31 + number);
+    Duration life = random.nextInt(SHORT_ONE_IN) == 0 ? SHORT : LONG;
+    RequestIntent intent = Samples.intent(Samples.relayState(), life);
+    UsedAssertion assertion = Samples.assertion(Instant.now());
+    Mono<Void> wanted =
+        Flux.range(0, WANTED)
+            .flatMap(i -> use(random.nextInt(), random.nextInt(), intent), WANTED)
+            .then();
+    Mono<Void> used =
+        Flux.range(0, WANTED).flatMap(i -> use(random.nextInt(), assertion), WANTED).then();
+    return recorded("i " + intent.relayState().value(), node(random.nextInt()).put(intent))
+        .then(Mono.when(wanted, used));
+  }
+
+  // Alone, or together with an assertion of its own: the intent decides.
+  private Mono<Void> use(int where, int how, RequestIntent intent) {
+    LoginStore node = node(where);
+    String thing = "i " + intent.relayState().value();
+    return how % 2 == 0
+        ? recorded(thing, node.consume(intent.relayState(), intent.requestId()))
+        : recorded(
+            thing,
+            node.consumeLogin(
+                intent.relayState(), intent.requestId(), Samples.assertion(Instant.now())));
+  }
+
+  private Mono<Void> use(int where, UsedAssertion assertion) {
+    return recorded("k " + assertion.replayKey().value(), node(where).consume(assertion));
+  }
+
+  private LoginStore node(int where) {
+    return nodes.get(Math.floorMod(where, nodes.size()));
+  }
+
+  private Mono<Void> recorded(String thing, Mono<?> call) {
+    return Mono.defer(
+        () -> {
+          long start = System.nanoTime();
+          Instant asked = Instant.now();
+          return call.cast(Object.class)
+              .onErrorResume(RelyraException.class, Mono::just)
+              .doOnNext(
+                  told ->
+                      history.add(
+                          new Call(
+                              thing,
+                              answer(told),
+                              start,
+                              System.nanoTime(),
+                              asked,
+                              told instanceof PutOutcome.Stored s ? s.expiresAt() : null)))
+              .then();
+        });
+  }
+
+  private static Answer answer(Object told) {
+    if (told instanceof PutOutcome.Stored) {
+      return Answer.STORED;
+    }
+    if (told instanceof Consumed || told instanceof FirstUse) {
+      return Answer.WON;
+    }
+    if (told instanceof IntentRefusal.AlreadyConsumed || told instanceof Replayed) {
+      return Answer.LOST;
+    }
+    if (told instanceof IntentRefusal.NotFound) {
+      return Answer.MISSING;
+    }
+    if (told instanceof IntentRefusal.Expired) {
+      return Answer.OVER;
+    }
+    if (told instanceof RelyraException) {
+      return Answer.UNKNOWN;
+    }
+    throw new IllegalStateException("not expected: " + told);
+  }
+}
