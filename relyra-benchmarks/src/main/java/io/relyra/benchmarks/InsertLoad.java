@@ -4,6 +4,7 @@ package io.relyra.benchmarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -18,11 +19,14 @@ final class InsertLoad {
 
   private final AtomicBoolean over = new AtomicBoolean();
   private final Histogram nanos = new Histogram(DIGITS);
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final Thread thread;
 
-  InsertLoad(Server server) {
+  /** Begins; returns when the first row is inserted. */
+  InsertLoad(Server server) throws InterruptedException {
     this.thread = new Thread(() -> run(server), "insert-load");
     thread.start();
+    begun.await();
   }
 
   private void run(Server server) {
@@ -31,6 +35,8 @@ final class InsertLoad {
             connection.prepareStatement(
                 "INSERT INTO relyra.replay_keys(replay_key, metadata, expires_at) VALUES"
                     + " ('new' || gen_random_uuid(), '{}', now() + interval '1 day')")) {
+      insert.executeUpdate();
+      begun.countDown();
       for (long due = System.nanoTime(); !over.get(); due += EVERY_NANOS) {
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
@@ -40,6 +46,8 @@ final class InsertLoad {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    } finally {
+      begun.countDown();
     }
   }
 
