@@ -48,6 +48,8 @@ public final class BlockHoundExtension implements BeforeAllCallback {
           // Once per connection, the driver takes the nonce of SCRAM from a SecureRandom.
           .allowBlockingCallsInside(
               "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle")
+          // Netty's allocator takes a lock of its own when threads crowd it.
+          .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
           .install();
       installed = true;
       assertBlockHoundIsActive();
