@@ -4,7 +4,8 @@ package io.relyra.benchmarks;
 import io.r2dbc.pool.ConnectionPool;
 import io.relyra.r2dbc.PoolLimits;
 import io.relyra.r2dbc.RelyraConnectionPool;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.postgres.EmbeddedServer;
 import io.relyra.test.postgres.EmbeddedSettings;
 import io.relyra.test.postgres.ServerAddress;
@@ -34,9 +35,10 @@ final class Server implements AutoCloseable {
   static Server start(Path folder) throws IOException, SQLException {
     EmbeddedServer server = EmbeddedServer.start(EmbeddedSettings.durable(folder, 0));
     ServerAddress address = server.address();
-    RelyraMigrations.builder(address.jdbcUrl())
+    RelyraMigrator.builder(address.jdbcUrl())
         .user(address.user())
         .password(address.password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
     Path pidFile = folder.resolve("data").resolve("postmaster.pid");

@@ -22,6 +22,7 @@ import io.relyra.api.store.UsedAssertion
 import io.relyra.r2dbc.PoolLimits
 import io.relyra.r2dbc.R2dbcLoginStore
 import io.relyra.r2dbc.RelyraConnectionPool
+import io.relyra.r2dbc.StoreTables
 import io.relyra.r2dbc.migrate.RelyraMigrator
 import io.relyra.test.postgres.TestDatabase
 import io.relyra.test.postgres.TestPostgres
@@ -54,6 +55,7 @@ class KotlinConsumerTest {
     RelyraMigrator.builder(database.jdbcUrl())
       .user(database.user())
       .password(database.password())
+      .storeTables(StoreTables.DEFAULT)
       .build()
       .migrate()
     store = R2dbcLoginStore(connections())

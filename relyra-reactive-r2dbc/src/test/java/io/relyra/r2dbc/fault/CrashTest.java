@@ -8,7 +8,8 @@ import io.relyra.api.store.PutOutcome.Stored;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.R2dbcLoginStore;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.EmbeddedServer;
@@ -111,9 +112,10 @@ class CrashTest {
   private static EmbeddedServer started(Path folder, int port) {
     EmbeddedServer server = EmbeddedServer.start(EmbeddedSettings.durable(folder, port));
     ServerAddress address = server.address();
-    RelyraMigrations.builder(address.jdbcUrl())
+    RelyraMigrator.builder(address.jdbcUrl())
         .user(address.user())
         .password(address.password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
     return server;

@@ -11,7 +11,8 @@ import io.relyra.api.store.PutOutcome.Stored;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.TestDatabase;
@@ -214,9 +215,10 @@ class FaultTest {
 
   private static TestDatabase newDatabase() {
     TestDatabase made = TestPostgres.newDatabase();
-    RelyraMigrations.builder(made.jdbcUrl())
+    RelyraMigrator.builder(made.jdbcUrl())
         .user(made.user())
         .password(made.password())
+        .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
     return made;

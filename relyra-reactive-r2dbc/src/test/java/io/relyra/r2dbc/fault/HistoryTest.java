@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
 import io.relyra.r2dbc.fault.History.Answer;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
@@ -44,9 +45,10 @@ class HistoryTest {
     long seed = Long.getLong("relyra.history.seed", System.nanoTime());
     LOG.info("seed {}, {} calls", seed, CALLS);
     try (TestDatabase database = TestPostgres.newDatabase()) {
-      RelyraMigrations.builder(database.jdbcUrl())
+      RelyraMigrator.builder(database.jdbcUrl())
           .user(database.user())
           .password(database.password())
+          .storeTables(StoreTables.DEFAULT)
           .build()
           .migrate();
       try (TcpProxy proxy = new TcpProxy(database.port());

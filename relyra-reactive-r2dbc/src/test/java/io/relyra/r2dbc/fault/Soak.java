@@ -10,7 +10,8 @@ import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
-import io.relyra.r2dbc.migrate.RelyraMigrations;
+import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
@@ -53,9 +54,10 @@ class Soak {
   @Timeout(value = 3, unit = TimeUnit.HOURS)
   void nothingGrows() throws InterruptedException {
     try (TestDatabase database = TestPostgres.newDatabase()) {
-      RelyraMigrations.builder(database.jdbcUrl())
+      RelyraMigrator.builder(database.jdbcUrl())
           .user(database.user())
           .password(database.password())
+          .storeTables(StoreTables.DEFAULT)
           .build()
           .migrate();
       try (Node node =
