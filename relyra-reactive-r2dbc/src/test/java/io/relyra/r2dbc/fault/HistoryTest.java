@@ -4,9 +4,9 @@ package io.relyra.r2dbc.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.r2dbc.R2dbcLoginStore;
+import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
 import io.relyra.r2dbc.fault.History.Answer;
-import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.postgres.TestDatabase;
