@@ -73,3 +73,15 @@ COMMENT ON COLUMN ${schema}.relyra_audit_events.previous_hash IS
   'Hash of the event before; zeros for the first one';
 COMMENT ON COLUMN ${schema}.relyra_audit_events.hash IS
   'SHA-256 over the previous hash and the content of this event';
+
+CREATE TABLE ${schema}.relyra_audit_heads (
+  chain    text COLLATE "C" PRIMARY KEY CHECK (length(chain) BETWEEN 1 AND 64),
+  position bigint NOT NULL CHECK (position >= 0),
+  hash     bytea NOT NULL CHECK (octet_length(hash) = 32)
+);
+
+COMMENT ON TABLE ${schema}.relyra_audit_heads IS
+  'Where each chain of audit events ends: who appends locks its row, and what is cut off shows';
+COMMENT ON COLUMN ${schema}.relyra_audit_heads.chain IS 'As in relyra_audit_events';
+COMMENT ON COLUMN ${schema}.relyra_audit_heads.position IS 'Place of the last event; 0 for none';
+COMMENT ON COLUMN ${schema}.relyra_audit_heads.hash IS 'Hash of the last event; zeros for none';

@@ -26,7 +26,10 @@ CREATE TABLE ${schema}.relyra_connections (
     CHECK (signed_request_encoding IN ('rfc3986_upper', 'adfs_lower')),
   name_id_format                 text CHECK (length(name_id_format) BETWEEN 1 AND 256),
   name_id_creation               text CHECK (name_id_creation IN ('allowed', 'forbidden')),
-  allow_idp_initiated            boolean NOT NULL DEFAULT false,
+  unsolicited_responses          text CHECK (unsolicited_responses IN
+    ('refused', 'posted_by_identity_provider', 'posted_from_anywhere')),
+  authn_contexts                 text[] CHECK (cardinality(authn_contexts) <= 16
+    AND array_position(authn_contexts, NULL) IS NULL),
   lock_version                   integer NOT NULL DEFAULT 1 CHECK (lock_version > 0),
   inserted_at                    timestamptz NOT NULL DEFAULT now(),
   updated_at                     timestamptz NOT NULL DEFAULT now(),
@@ -36,6 +39,24 @@ CREATE TABLE ${schema}.relyra_connections (
 CREATE INDEX relyra_connections_organization_idx
   ON ${schema}.relyra_connections (organization_id, connection_id);
 CREATE INDEX relyra_connections_status_idx ON ${schema}.relyra_connections (status);
+
+-- A trigger, so that nodes also learn of what is changed by hand. Certificates and mappings are
+-- changed with the version of their connection.
+CREATE FUNCTION ${schema}.relyra_connections_tell() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM pg_notify('relyra_connections', OLD.connection_id);
+  ELSE
+    PERFORM pg_notify('relyra_connections', NEW.connection_id);
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER relyra_connections_tell
+  AFTER INSERT OR UPDATE OR DELETE ON ${schema}.relyra_connections
+  FOR EACH ROW EXECUTE FUNCTION ${schema}.relyra_connections_tell();
+COMMENT ON FUNCTION ${schema}.relyra_connections_tell() IS
+  'Tells every node that listens which connection was changed';
 
 COMMENT ON TABLE ${schema}.relyra_connections IS
   'Trust relationships, each with one identity provider';
@@ -71,8 +92,10 @@ COMMENT ON COLUMN ${schema}.relyra_connections.name_id_format IS
   'The name identifier format that is asked for; null for the default';
 COMMENT ON COLUMN ${schema}.relyra_connections.name_id_creation IS
   'Whether the provider may make a new name; null for the default';
-COMMENT ON COLUMN ${schema}.relyra_connections.allow_idp_initiated IS
-  'Whether responses that nobody asked for are accepted';
+COMMENT ON COLUMN ${schema}.relyra_connections.unsolicited_responses IS
+  'Whether responses that nobody asked for are accepted, and from where; null for the default';
+COMMENT ON COLUMN ${schema}.relyra_connections.authn_contexts IS
+  'The ways of authentication that are good enough, none for any; null for the default';
 COMMENT ON COLUMN ${schema}.relyra_connections.lock_version IS
   'Rises with every change: who saves an older one is refused';
 COMMENT ON COLUMN ${schema}.relyra_connections.inserted_at IS 'When it was created';
