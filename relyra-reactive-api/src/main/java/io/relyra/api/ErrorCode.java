@@ -156,12 +156,32 @@ public enum ErrorCode {
   // --- The connection ------------------------------------------------------------------------
   /** No connection has this id. */
   CONNECTION_NOT_FOUND(ErrorKind.REFUSED),
-  /** The connection is a draft, disabled or incomplete. */
+  /** The connection is known and cannot be used. */
   CONNECTION_NOT_RUNTIME_READY(ErrorKind.REFUSED),
+  /** The connection was never published. */
+  CONNECTION_DRAFT(ErrorKind.REFUSED),
+  /** The connection was taken out of service. */
+  CONNECTION_DISABLED(ErrorKind.REFUSED),
+  /** A value of the connection is missing. */
+  CONNECTION_INCOMPLETE(ErrorKind.REFUSED),
+  /** No signing certificate of the identity provider is active. */
+  CONNECTION_WITHOUT_CERTIFICATE(ErrorKind.REFUSED),
   /** The connection changed its trust since the login was started. */
   CONNECTION_CHANGED(ErrorKind.REFUSED),
   /** The place where connections are kept cannot be reached. */
   CONNECTION_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+
+  // --- Changing a connection -----------------------------------------------------------------
+  /** Somebody else has changed the connection since it was read. */
+  CONCURRENT_MODIFICATION(ErrorKind.REFUSED),
+  /** The connection has no such certificate. */
+  CERTIFICATE_NOT_FOUND(ErrorKind.REFUSED),
+  /** The certificate is not in a state from which it can go there. */
+  CERTIFICATE_STATE_INVALID(ErrorKind.REFUSED),
+  /** Nobody could log in without this certificate. */
+  LAST_ACTIVE_CERTIFICATE(ErrorKind.REFUSED),
+  /** A key of ours exists and cannot be read. */
+  KEY_UNREADABLE(ErrorKind.CONFIGURATION),
 
   // --- Starting a login ----------------------------------------------------------------------
   /** The authentication request cannot be built. */

@@ -13,7 +13,8 @@ public interface ConnectionResolver {
    * io.relyra.api.RelyraException} {@code connection_unavailable} if the question cannot be
    * answered, which is never reported as unknown.
    *
-   * <p><b>Atomicity.</b> A snapshot: everything in it belongs together.
+   * <p><b>Atomicity.</b> A snapshot as it is when this is subscribed to: everything in it belongs
+   * together, and a connection that was disabled before is not resolved.
    *
    * <p><b>Cancellation and resubscription.</b> Without effect; each subscription asks anew.
    *

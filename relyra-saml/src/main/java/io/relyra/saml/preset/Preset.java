@@ -58,7 +58,8 @@ public record Preset(
         connection.id(),
         idp.withRequests(narrowed(idp.requests())),
         connection.serviceProvider(),
-        policy.withSignatures(policy.signatures().and(signatures)));
+        policy.withSignatures(policy.signatures().and(signatures)),
+        connection.mappings());
   }
 
   private RequestPolicy narrowed(RequestPolicy own) {

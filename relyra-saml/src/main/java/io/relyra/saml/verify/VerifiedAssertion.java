@@ -5,6 +5,7 @@ import io.relyra.api.AssertionId;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.EntityId;
 import io.relyra.api.connection.LegacyAllowance;
+import io.relyra.api.mapping.MappingRules;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.saml.assertion.Assertion;
 import io.relyra.saml.assertion.AuthnStatement;
@@ -52,6 +53,15 @@ public final class VerifiedAssertion {
    */
   public ConnectionId connectionId() {
     return assertion.connection().id();
+  }
+
+  /**
+   * What an operator wants to be made of its attributes.
+   *
+   * @return the rules of the connection as it was when this was verified
+   */
+  public MappingRules mappings() {
+    return assertion.connection().mappings();
   }
 
   /**

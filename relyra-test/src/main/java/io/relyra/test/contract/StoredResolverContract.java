@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.test.contract;
+
+import static io.relyra.test.contract.Answers.only;
+import static io.relyra.test.contract.ConnectionSamples.BY_OPERATOR;
+import static io.relyra.test.contract.ConnectionSamples.changed;
+import static io.relyra.test.contract.ConnectionSamples.completeDetails;
+import static io.relyra.test.contract.ConnectionSamples.decidedDetails;
+import static io.relyra.test.contract.ConnectionSamples.draft;
+import static io.relyra.test.contract.ConnectionSamples.idpCertificate;
+import static io.relyra.test.contract.ConnectionSamples.published;
+import static io.relyra.test.contract.ConnectionSamples.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.AuthnContexts;
+import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.ConnectionPolicy;
+import io.relyra.api.connection.ConnectionResolution;
+import io.relyra.api.connection.ConnectionResolution.Resolved;
+import io.relyra.api.connection.ConnectionResolution.Unknown;
+import io.relyra.api.connection.NameIdFormat;
+import io.relyra.api.connection.NameIdPolicy;
+import io.relyra.api.connection.RedirectEncoding;
+import io.relyra.api.connection.RequestBinding;
+import io.relyra.api.connection.RequestPolicy;
+import io.relyra.api.connection.RequestSigning;
+import io.relyra.api.connection.SignatureRequirement;
+import io.relyra.api.connection.UnsolicitedResponses;
+import io.relyra.api.connection.certificate.NewCertificate;
+import io.relyra.api.connection.store.StoredConnection;
+import io.relyra.api.mapping.AttributeRule;
+import io.relyra.api.mapping.MappingRules;
+import io.relyra.api.mapping.TargetField;
+import io.relyra.api.mapping.ValueStrategy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What logins see of stored connections, on another node than the one that changes them. */
+public interface StoredResolverContract extends ConnectionStoreHooks {
+  @Test
+  default void storedValuesWinOverThePresetAndDefaults() {
+    Connection decided = resolved(published(node(), decidedDetails(), idpCertificate()));
+    assertThat(decided.policy())
+        .isEqualTo(
+            new ConnectionPolicy(
+                SignatureRequirement.ASSERTION,
+                Duration.ofSeconds(7),
+                Duration.ofMinutes(11),
+                UnsolicitedResponses.POSTED_BY_IDENTITY_PROVIDER,
+                AuthnContexts.of("urn:example:strong", "urn:example:stronger")));
+    assertThat(decided.identityProvider().requests())
+        .isEqualTo(
+            new RequestPolicy(
+                RequestBinding.HTTP_POST,
+                RequestSigning.UNSIGNED,
+                RedirectEncoding.ADFS_LOWER,
+                new NameIdPolicy(NameIdFormat.PERSISTENT, NameIdPolicy.Creation.FORBIDDEN)));
+  }
+
+  @Test
+  default void presetLiesUnderWhatIsNotDecided() {
+    Connection preset =
+        resolved(
+            published(
+                node(), completeDetails().withPreset(ConnectionSamples.PRESET), idpCertificate()));
+    assertThat(preset.policy())
+        .isEqualTo(
+            ConnectionPolicy.STRICT.withSignatures(SignatureRequirement.RESPONSE_AND_ASSERTION));
+    assertThat(preset.identityProvider().requests().signing()).isEqualTo(RequestSigning.SIGNED);
+    Connection plain = resolved(published(node(), idpCertificate()));
+    assertThat(plain.policy()).isEqualTo(ConnectionPolicy.STRICT);
+    assertThat(plain.identityProvider().requests()).isEqualTo(RequestPolicy.DEFAULT);
+  }
+
+  @Test
+  default void snapshotHoldsNamesActiveCertificatesAndMappings() {
+    NewCertificate first = idpCertificate();
+    NewCertificate second = idpCertificate();
+    NewCertificate waiting = idpCertificate();
+    StoredConnection stored = published(node(), first);
+    stored = ConnectionSamples.withActive(node(), stored, second);
+    stored = changed(only(node().certificates().stage(seen(stored), waiting, BY_OPERATOR)));
+    MappingRules rules =
+        new MappingRules(
+            List.of(new AttributeRule("mail", TargetField.EMAIL, ValueStrategy.FIRST)), List.of());
+    stored = changed(only(node().mappings().replace(seen(stored), rules, BY_OPERATOR)));
+    Connection connection = resolved(stored);
+    assertThat(connection.id()).isEqualTo(stored.id());
+    assertThat(connection.identityProvider().entityId())
+        .isEqualTo(stored.details().identityProvider().entityId().orElseThrow());
+    assertThat(connection.serviceProvider().acsUrl())
+        .isEqualTo(stored.details().serviceProvider().acsUrl().orElseThrow());
+    assertThat(connection.identityProvider().certificates())
+        .containsExactlyInAnyOrder(first.certificate(), second.certificate());
+    assertThat(connection.mappings()).isEqualTo(rules);
+  }
+
+  @Test
+  default void eachObstacleHasItsCode() {
+    StoredConnection draft = draft(node(), completeDetails());
+    assertThat(codeOf(draft)).isEqualTo(ErrorCode.CONNECTION_DRAFT);
+    StoredConnection enabled = published(node(), idpCertificate());
+    StoredConnection disabled =
+        changed(only(node().connections().disable(seen(enabled), BY_OPERATOR)));
+    assertThat(codeOf(disabled)).isEqualTo(ErrorCode.CONNECTION_DISABLED);
+    assertThat(only(otherNode().resolver().resolve(Samples.connectionId())))
+        .isEqualTo(new Unknown());
+    only(node().connections().delete(seen(disabled), BY_OPERATOR));
+    assertThat(only(otherNode().resolver().resolve(disabled.id()))).isEqualTo(new Unknown());
+  }
+
+  @Test
+  default void disabledConnectionIsNotResolvedByTheNextSubscription() {
+    StoredConnection stored = published(node(), idpCertificate());
+    for (int i = 0; i < 10; i++) {
+      assertThat(resolved(stored).id()).isEqualTo(stored.id());
+      stored = changed(only(node().connections().disable(seen(stored), BY_OPERATOR)));
+      assertThat(codeOf(stored)).isEqualTo(ErrorCode.CONNECTION_DISABLED);
+      stored = changed(only(node().connections().publish(seen(stored), BY_OPERATOR)));
+    }
+  }
+
+  private Connection resolved(StoredConnection stored) {
+    return ((Resolved) only(otherNode().resolver().resolve(stored.id()))).connection();
+  }
+
+  private ErrorCode codeOf(StoredConnection stored) {
+    return ((ConnectionResolution.Refused) only(otherNode().resolver().resolve(stored.id())))
+        .code();
+  }
+}
