@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where the tables of this library are: runs one statement, or one transaction, on a connection
+ * that it takes and gives back.
+ *
+ * <p>Errors are {@link io.relyra.api.RelyraException} only. What is emitted was committed before.
+ * After a cancellation, or when the time is over, a transaction is rolled back unless its commit
+ * was sent already.
+ */
+public final class LibraryDatabase {
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryDatabase.class);
+
+  private final ConnectionFactory connections;
+  private final LibraryTables tables;
+  private final Duration limit;
+  private final WithConnection single;
+
+  /**
+   * The database with the default tables and time limit.
+   *
+   * @param connections to the primary, READ COMMITTED and in auto-commit mode
+   */
+  public LibraryDatabase(ConnectionFactory connections) {
+    this(connections, LibraryTables.DEFAULT, R2dbcRequestStore.DEFAULT_LIMIT);
+  }
+
+  /**
+   * The database.
+   *
+   * @param connections to the primary, READ COMMITTED and in auto-commit mode
+   * @param tables where the tables are
+   * @param limit how long one call may take, waiting for a connection included; when it is over,
+   *     the call errors with {@code store_unavailable}
+   */
+  public LibraryDatabase(ConnectionFactory connections, LibraryTables tables, Duration limit) {
+    this.connections = connections;
+    this.tables = tables;
+    this.limit = limit;
+    this.single = new WithConnection(connections, limit);
+  }
+
+  /**
+   * Where the tables are.
+   *
+   * @return the tables
+   */
+  public LibraryTables tables() {
+    return tables;
+  }
+
+  /**
+   * Runs one statement, in one round trip.
+   *
+   * @param <T> what is read
+   * @param sql that answers with exactly one row
+   * @param binding of its parameters
+   * @param reading of the row
+   * @return what was read, never empty
+   */
+  public <T> Mono<T> oneRow(
+      String sql, Consumer<Statement> binding, Function<? super Readable, T> reading) {
+    return single.oneRow(sql, binding, reading);
+  }
+
+  /**
+   * Runs several statements in one transaction.
+   *
+   * @param <T> what comes of it
+   * @param work the statements; an error rolls them back
+   * @return what came of it, after the commit
+   */
+  public <T> Mono<T> inTransaction(Function<OpenTransaction, Mono<T>> work) {
+    return Mono.usingWhen(
+            Mono.from(connections.create()),
+            taken -> committed(taken, work),
+            LibraryDatabase::giveBack,
+            (taken, trouble) -> rollBack(taken),
+            this::rollBack)
+        .timeout(limit)
+        .onErrorMap(PostgresErrors::translate);
+  }
+
+  private static <T> Mono<T> committed(Connection taken, Function<OpenTransaction, Mono<T>> work) {
+    return Mono.from(taken.beginTransaction(IsolationLevel.READ_COMMITTED))
+        .then(Mono.defer(() -> work.apply(new OpenTransaction(taken))))
+        .flatMap(made -> Mono.from(taken.commitTransaction()).thenReturn(made));
+  }
+
+  private Publisher<Void> rollBack(Connection taken) {
+    return Mono.from(taken.rollbackTransaction())
+        .timeout(limit)
+        .onErrorResume(LibraryDatabase::lost)
+        .then(Mono.defer(() -> Mono.from(giveBack(taken))));
+  }
+
+  private static Publisher<Void> giveBack(Connection taken) {
+    return Mono.from(taken.close()).onErrorResume(LibraryDatabase::lost);
+  }
+
+  private static <T> Mono<T> lost(Throwable trouble) {
+    LOG.debug("A connection could not be given back as it was", trouble);
+    return Mono.empty();
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.relyra.r2dbc.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relyra.api.ConnectionId;
+import io.relyra.api.audit.AuditTrail;
+import io.relyra.api.connection.ConnectionResolver;
+import io.relyra.api.connection.store.StoredConnection;
+import io.relyra.r2dbc.LibraryDatabase;
+import io.relyra.r2dbc.PoolLimits;
+import io.relyra.r2dbc.RelyraConnectionPool;
+import io.relyra.test.blocking.BlockHoundExtension;
+import io.relyra.test.contract.AuditLogContract;
+import io.relyra.test.contract.CertificateInventoryContract;
+import io.relyra.test.contract.ConnectionRaceContract;
+import io.relyra.test.contract.ConnectionSamples;
+import io.relyra.test.contract.ConnectionStoreContract;
+import io.relyra.test.contract.MappingStoreContract;
+import io.relyra.test.contract.Samples;
+import io.relyra.test.contract.StoredResolverContract;
+import io.relyra.test.contract.UnreachableResolverContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlockHoundExtension.class)
+class R2dbcConnectionStoreTest
+    implements ConnectionStoreContract,
+        StoredResolverContract,
+        CertificateInventoryContract,
+        MappingStoreContract,
+        ConnectionRaceContract,
+        AuditLogContract,
+        UnreachableResolverContract {
+  private static ConnectionDatabase database;
+  private static Node node;
+  private static Node otherNode;
+
+  @BeforeAll
+  static void open() {
+    database = new ConnectionDatabase();
+    node = database.node();
+    otherNode = database.node();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public Node otherNode() {
+    return otherNode;
+  }
+
+  @Override
+  public ConnectionResolver unreachableResolver() {
+    return new R2dbcConnectionResolver(
+        new LibraryDatabase(
+            RelyraConnectionPool.create(
+                "r2dbc:postgresql://127.0.0.1:1/nowhere", "nobody", "", PoolLimits.DEFAULT)),
+        ConnectionSamples.PRESETS);
+  }
+
+  @Override
+  public ConnectionId connectionOutOfReach() {
+    return Samples.connectionId();
+  }
+
+  @Override
+  public void tamper(AuditTrail trail, long position, Tampering tampering) {
+    String events = "relyra.relyra_audit_events";
+    String here = " WHERE chain = '%s' AND chain_position = %d".formatted(trail.name(), position);
+    String next =
+        " WHERE chain = '%s' AND chain_position = %d".formatted(trail.name(), position + 1);
+    String change =
+        switch (tampering) {
+          case CHANGE -> "UPDATE " + events + " SET actor = 'somebody else'" + here;
+          case REMOVE -> "DELETE FROM " + events + here;
+          case SWAP ->
+              "UPDATE "
+                  + events
+                  + " SET chain_position = 1000000"
+                  + here
+                  + "; UPDATE "
+                  + events
+                  + " SET chain_position = "
+                  + position
+                  + next
+                  + "; UPDATE "
+                  + events
+                  + " SET chain_position = "
+                  + (position + 1)
+                  + " WHERE chain = '"
+                  + trail.name()
+                  + "' AND chain_position = 1000000";
+        };
+    database
+        .jdbc()
+        .execute(
+            "ALTER TABLE "
+                + events
+                + " DISABLE TRIGGER relyra_audit_events_append_only; "
+                + change
+                + "; ALTER TABLE "
+                + events
+                + " ENABLE ALWAYS TRIGGER relyra_audit_events_append_only");
+  }
+
+  @Test
+  void changeWhoseEventCannotBeWrittenIsNotMade() {
+    StoredConnection stored = ConnectionSamples.draft(node, ConnectionSamples.completeDetails());
+    // The event that would follow is there already: the chain refuses it.
+    database
+        .jdbc()
+        .execute(
+            "UPDATE relyra.relyra_audit_heads SET position = 0 WHERE chain = '"
+                + stored.id().value()
+                + "'");
+    assertThat(
+            node.connections()
+                .update(
+                    ConnectionSamples.seen(stored),
+                    ConnectionSamples.decidedDetails(),
+                    ConnectionSamples.BY_OPERATOR)
+                .toFuture())
+        .failsWithin(ConnectionDatabase.PATIENCE);
+    assertThat(
+            database
+                .jdbc()
+                .read(
+                    "SELECT lock_version FROM relyra.relyra_connections WHERE connection_id = '"
+                        + stored.id().value()
+                        + "'"))
+        .isEqualTo("1");
+  }
+}
