@@ -60,7 +60,8 @@ public final class SamlLogin implements AutoCloseable {
             .signingKey
             .map(key -> RequestSigner.with(key, verification))
             .orElseGet(RequestSigner::withoutKey);
-    start = new LoginStart(connections, store, tokens, settings.clock, settings.timeToLive, signer);
+    ConnectionResolver recent = settings.recent.orElse(connections);
+    start = new LoginStart(recent, store, tokens, settings.clock, settings.timeToLive, signer);
     ResponseVerifier verifier = new ResponseVerifier(settings.limits, settings.decryptionKeys);
     completion =
         new LoginCompletion(
@@ -80,7 +81,7 @@ public final class SamlLogin implements AutoCloseable {
             settings.mapping,
             settings.clock,
             settings.terms.limit());
-    metadata = new MetadataEndpoint(connections, settings.metadata, verification);
+    metadata = new MetadataEndpoint(recent, settings.metadata, verification);
     logout =
         settings.logout.map(
             chosen ->

@@ -9,7 +9,7 @@ import io.relyra.saml.signing.SigningKey;
 import io.relyra.webflux.discovery.ConnectionDirectory;
 import io.relyra.webflux.endpoint.LoginTerms;
 import io.relyra.webflux.endpoint.LoginWelcome;
-import io.relyra.webflux.endpoint.MetadataChoice;
+import io.relyra.webflux.endpoint.MetadataSettings;
 import io.relyra.webflux.endpoint.RefusalPage;
 import io.relyra.webflux.endpoint.RequestChoice;
 import io.relyra.webflux.login.PrincipalMapping;
@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What an application may choose of its {@link SamlLogin}. */
 public final class SamlLoginBuilder {
@@ -86,6 +87,17 @@ public final class SamlLoginBuilder {
    */
   public SamlLoginBuilder verification(int threads, int queue) {
     settings.verifiesWith(threads, queue);
+    return this;
+  }
+
+  /**
+   * Where logins are started and metadata is published from; completing a login never asks it.
+   *
+   * @param starting may answer with what was true not long ago; by default the same connections
+   * @return this
+   */
+  public SamlLoginBuilder recentConnections(ConnectionResolver starting) {
+    settings.recent = Optional.of(starting);
     return this;
   }
 
@@ -171,24 +183,13 @@ public final class SamlLoginBuilder {
   }
 
   /**
-   * What our metadata says: further assertion consumers, logout, encryption certificates, validity.
+   * What our metadata says beyond what a connection demands, and who signs it.
    *
-   * @param choice what the connection demands by default
+   * @param change of what is said by default: no more than that, unsigned
    * @return this
    */
-  public SamlLoginBuilder metadata(MetadataChoice choice) {
-    settings.metadata = settings.metadata.withChoice(choice);
-    return this;
-  }
-
-  /**
-   * Signs our metadata, which is not signed by default.
-   *
-   * @param key signs
-   * @return this
-   */
-  public SamlLoginBuilder metadataSigning(SigningKey key) {
-    settings.metadata = settings.metadata.signedWith(key);
+  public SamlLoginBuilder metadata(UnaryOperator<MetadataSettings> change) {
+    settings.metadata = change.apply(settings.metadata);
     return this;
   }
 

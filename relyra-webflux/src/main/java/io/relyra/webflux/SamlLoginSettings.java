@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux;
 
+import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.request.AuthnRequestOptions;
@@ -25,6 +26,7 @@ import java.util.Optional;
 
 /** The choices of a {@link SamlLoginBuilder}, each with its default. */
 final class SamlLoginSettings {
+  Optional<ConnectionResolver> recent = Optional.empty();
   String basePath = "/saml";
   Duration timeToLive = Duration.ofMinutes(5);
   ResponseLimits limits = ResponseLimits.DEFAULT;

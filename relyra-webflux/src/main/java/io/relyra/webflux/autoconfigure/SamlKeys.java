@@ -29,10 +29,11 @@ record SamlKeys(
     signing.ifPresent(key -> builder.signing(key, next.toArray(X509Certificate[]::new)));
     builder.decryptionKeys(decryption);
     if (!encryption.isEmpty()) {
-      builder.metadata((connection, standard) -> withEncryption(standard));
+      builder.metadata(
+          said -> said.withChoice((connection, standard) -> withEncryption(standard)));
     }
     if (signMetadata) {
-      builder.metadataSigning(signing.orElseThrow());
+      builder.metadata(said -> said.signedWith(signing.orElseThrow()));
     }
   }
 

@@ -7,9 +7,11 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A name identifier means something only together with its connection: another identity provider
  * may assert the same one. An application with more than one connection keys its users by both.
  *
- * @param nameId the subject's name identifier: the user name
+ * @param nameId the subject's name identifier, as it was signed
  * @param nameIdFormat its format, if given
  * @param attributes in the order of the assertion, each with its values
  * @param connectionId through which the login came
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionNotOnOrAfter when the session must end, if the identity provider says so
  * @param nameQualifiers what else the name identifier says, if it says more; needed for single
  *     logout
+ * @param userName what the rules of the connection call the person, if they do
+ * @param roles what the application, or the rules of the connection, let the person do
  */
 public record LoginPrincipal(
     String nameId,
@@ -41,15 +45,18 @@ public record LoginPrincipal(
     Instant authnInstant,
     @Nullable String authnContextClass,
     @Nullable Instant sessionNotOnOrAfter,
-    @Nullable NameQualifiers nameQualifiers)
+    @Nullable NameQualifiers nameQualifiers,
+    @Nullable String userName,
+    Set<String> roles)
     implements Principal, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Copies the attributes into collections that can be serialized and not changed. */
+  /** Copies attributes and roles into collections that can be serialized and not changed. */
   public LoginPrincipal {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     attributes.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     attributes = Collections.unmodifiableMap(copy);
+    roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
   }
 
   /**
@@ -85,17 +92,45 @@ public record LoginPrincipal(
         authnInstant,
         authnContextClass,
         sessionNotOnOrAfter,
-        null);
+        null,
+        null,
+        Set.of());
   }
 
   /**
-   * The name identifier; unique within one connection only.
+   * The same person as an application or the rules of the connection see them. What was signed
+   * stays, since single logout needs it.
    *
-   * @return {@link #nameId()}
+   * @param name what to call the person; null for the name identifier
+   * @param others the attributes, instead of these
+   * @param granted the roles, instead of these
+   * @return a changed copy
+   */
+  public LoginPrincipal seenAs(
+      @Nullable String name, Map<String, List<String>> others, Set<String> granted) {
+    return new LoginPrincipal(
+        nameId,
+        nameIdFormat,
+        others,
+        connectionId,
+        issuer,
+        sessionIndex,
+        authnInstant,
+        authnContextClass,
+        sessionNotOnOrAfter,
+        nameQualifiers,
+        name,
+        granted);
+  }
+
+  /**
+   * What the person is called; unique within one connection only.
+   *
+   * @return {@link #userName()}, or {@link #nameId()} where there is none
    */
   @Override
   public String getName() {
-    return nameId;
+    return userName == null ? nameId : userName;
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.relyra.webflux.login;
 
 import io.relyra.saml.verify.VerifiedAssertion;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Turns a verified assertion into one of the application's users, or denies it. */
@@ -31,6 +32,16 @@ public interface PrincipalMapping {
   }
 
   /**
+   * Follows the rules that an operator has stored with the connection: the very rules that were
+   * read together with the certificates by which the assertion was judged.
+   *
+   * @return a mapping that fills fields and gives roles; what no rule names stays as it was signed
+   */
+  static PrincipalMapping byRules() {
+    return assertion -> Mono.fromSupplier(() -> RuledPrincipal.of(assertion));
+  }
+
+  /**
    * The principal of an assertion, for mappings that change only a part of it.
    *
    * @param assertion verified
@@ -50,6 +61,8 @@ public interface PrincipalMapping {
         new NameQualifiers(
             assertion.subject().nameQualifier().orElse(null),
             assertion.subject().spNameQualifier().orElse(null),
-            assertion.subject().spProvidedId().orElse(null)));
+            assertion.subject().spProvidedId().orElse(null)),
+        null,
+        Set.of());
   }
 }

@@ -168,7 +168,7 @@ class RequestBindingsTest {
         new TestService(
             TestService.always(TestService.connection()),
             store,
-            choices -> choices.signing(KEY).metadataSigning(KEY))) {
+            choices -> choices.signing(KEY).metadata(said -> said.signedWith(KEY)))) {
       Browser browser = service.browser();
       HttpResponse<String> first = browser.get("/saml/metadata/acme");
       String tag = header(first, "etag");
