@@ -24,8 +24,8 @@ public interface AuditLog {
    * <p><b>Cancellation and resubscription.</b> After a cancellation the event may be written. Each
    * subscription writes another one.
    *
-   * <p><b>Not promised.</b> Speed: those who write to one trail wait for each other. Write down what
-   * an auditor wants to read, not every login that is refused.
+   * <p><b>Not promised.</b> Speed: those who write to one trail wait for each other. Write down
+   * what an auditor wants to read, not every login that is refused.
    *
    * @param entry what happened
    * @return the event, never empty

@@ -4,8 +4,13 @@ package io.relyra.r2dbc.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.ConnectionId;
+import io.relyra.api.ErrorCode;
+import io.relyra.api.RelyraException;
 import io.relyra.api.audit.AuditTrail;
+import io.relyra.api.connection.ConnectionResolution.NotReady;
+import io.relyra.api.connection.ConnectionResolution.Obstacle;
 import io.relyra.api.connection.ConnectionResolver;
+import io.relyra.api.connection.store.PolicyPresets;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.r2dbc.LibraryDatabase;
 import io.relyra.r2dbc.PoolLimits;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.test.StepVerifier;
 
 @ExtendWith(BlockHoundExtension.class)
 class R2dbcConnectionStoreTest
@@ -140,5 +146,49 @@ class R2dbcConnectionStoreTest
                         + stored.id().value()
                         + "'"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void presetThatANodeDoesNotKnowMakesAConnectionIncompleteThere() {
+    StoredConnection stored =
+        ConnectionSamples.published(
+            node,
+            ConnectionSamples.completeDetails().withPreset(ConnectionSamples.PRESET),
+            ConnectionSamples.idpCertificate());
+    ConnectionResolver older =
+        new R2dbcConnectionResolver(database.library(database.pool()), PolicyPresets.NONE);
+    assertThat(older.resolve(stored.id()).toFuture().join())
+        .isEqualTo(new NotReady(Obstacle.INCOMPLETE));
+  }
+
+  @Test
+  void enabledConnectionWhoseCertificatesWereDeletedByHandIsNotResolved() {
+    StoredConnection stored = ConnectionSamples.published(node, ConnectionSamples.idpCertificate());
+    database
+        .jdbc()
+        .execute(
+            "DELETE FROM relyra.relyra_connection_certificates k USING relyra.relyra_connections c"
+                + " WHERE c.id = k.connection_record_id AND c.connection_id = '"
+                + stored.id().value()
+                + "'");
+    assertThat(otherNode.resolver().resolve(stored.id()).toFuture().join())
+        .isEqualTo(new NotReady(Obstacle.WITHOUT_CERTIFICATE));
+  }
+
+  @Test
+  void certificateThatIsNotTheOneThatWasPinnedIsNotTrusted() {
+    StoredConnection stored = ConnectionSamples.published(node, ConnectionSamples.idpCertificate());
+    database
+        .jdbc()
+        .execute(
+            "UPDATE relyra.relyra_connection_certificates k SET fingerprint_sha256 = repeat('0', 64)"
+                + " FROM relyra.relyra_connections c"
+                + " WHERE c.id = k.connection_record_id AND c.connection_id = '"
+                + stored.id().value()
+                + "'");
+    StepVerifier.create(otherNode.resolver().resolve(stored.id()))
+        .expectErrorMatches(
+            e -> e instanceof RelyraException trouble && trouble.code() == ErrorCode.INTERNAL_ERROR)
+        .verify(ConnectionDatabase.PATIENCE);
   }
 }
