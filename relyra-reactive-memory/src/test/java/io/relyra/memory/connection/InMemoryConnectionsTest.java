@@ -67,7 +67,8 @@ class InMemoryConnectionsTest
             entry.organization(),
             entry.domain(),
             entry.action(),
-            ChangeContext.of("somebody else", entry.context().cause()),
+            new ChangeContext(
+                "somebody else", entry.context().cause(), entry.context().correlationId()),
             entry.before(),
             entry.after());
     return new AuditEvent(changed, event.difference(), event.at(), event.previous(), event.head());
