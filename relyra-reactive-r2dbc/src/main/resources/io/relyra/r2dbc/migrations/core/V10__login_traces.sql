@@ -3,7 +3,7 @@ CREATE TABLE ${schema}.relyra_login_traces (
   correlation_id  text COLLATE "C" NOT NULL CHECK (length(correlation_id) BETWEEN 1 AND 200),
   connection_id   text COLLATE "C" CHECK (length(connection_id) BETWEEN 1 AND 64),
   organization_id text COLLATE "C" CHECK (length(organization_id) BETWEEN 1 AND 200),
-  flow            text NOT NULL CHECK (flow IN ('sp_initiated', 'idp_initiated')),
+  flow            text CHECK (flow IN ('sp_initiated', 'idp_initiated')),
   ending          text NOT NULL CHECK (ending IN ('established', 'refused', 'cancelled')),
   error_code      text CHECK (error_code ~ '^[a-z][a-z0-9_]{0,62}$'),
   steps           jsonb NOT NULL CHECK (jsonb_typeof(steps) = 'array'),
@@ -14,6 +14,7 @@ CREATE TABLE ${schema}.relyra_login_traces (
 );
 CREATE INDEX relyra_login_traces_connection_idx
   ON ${schema}.relyra_login_traces (connection_id, inserted_at);
+CREATE INDEX relyra_login_traces_time_idx ON ${schema}.relyra_login_traces (inserted_at, id);
 CREATE INDEX relyra_login_traces_correlation_idx
   ON ${schema}.relyra_login_traces (correlation_id);
 CREATE INDEX relyra_login_traces_expiry_idx ON ${schema}.relyra_login_traces (expires_at);
@@ -26,7 +27,8 @@ COMMENT ON COLUMN ${schema}.relyra_login_traces.connection_id IS
   'Public id of the connection; null if the attempt ended before it was known';
 COMMENT ON COLUMN ${schema}.relyra_login_traces.organization_id IS
   'The tenant of the connection; null for none';
-COMMENT ON COLUMN ${schema}.relyra_login_traces.flow IS 'sp_initiated or idp_initiated';
+COMMENT ON COLUMN ${schema}.relyra_login_traces.flow IS
+  'sp_initiated or idp_initiated; null if the attempt ended before it was known';
 COMMENT ON COLUMN ${schema}.relyra_login_traces.ending IS 'established, refused or cancelled';
 COMMENT ON COLUMN ${schema}.relyra_login_traces.error_code IS
   'Why it was refused; null unless it was';
