@@ -8,6 +8,7 @@ import static io.relyra.webflux.trace.LoginStep.SESSION;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
+import io.relyra.api.trace.LoginFlow;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.webflux.login.Attempt;
 import io.relyra.webflux.login.CompletionOutcome;
@@ -108,6 +109,7 @@ public final class AcsEndpoint {
           Mono<ServerResponse> login =
               LoginTrace.step(
                       DECODE, Mono.defer(() -> decode(request, place)), AcsEndpoint::decodingCode)
+                  .doOnNext(attempt -> trace.note(flow(attempt)))
                   .flatMap(this::complete)
                   .flatMap(outcome -> conclude(request, outcome, trace, correlationId))
                   .timeout(terms.timeLimit(), Mono.error(AcsEndpoint::timedOut))
@@ -122,6 +124,10 @@ public final class AcsEndpoint {
   private Mono<Attempt> decode(ServerRequest request, AcsPlace place) {
     terms.limit().client(request).check();
     return form.read(request, place);
+  }
+
+  private static LoginFlow flow(Attempt attempt) {
+    return attempt instanceof UnsolicitedAttempt ? LoginFlow.IDP_INITIATED : LoginFlow.SP_INITIATED;
   }
 
   private Mono<CompletionOutcome> complete(Attempt attempt) {

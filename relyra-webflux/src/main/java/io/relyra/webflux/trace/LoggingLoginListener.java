@@ -3,6 +3,7 @@ package io.relyra.webflux.trace;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.ErrorKind;
+import io.relyra.api.trace.LoginFlow;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class LoggingLoginListener implements LoginListener {
     log.atLevel(level(report))
         .addKeyValue("correlation_id", report.correlationId())
         .addKeyValue("connection", report.connection().map(id -> id.value()).orElse("unknown"))
+        .addKeyValue("flow", report.flow().map(LoginFlow::wireName).orElse("unknown"))
         .addKeyValue("ending", report.ending())
         .addKeyValue("code", report.refusal().map(ErrorCode::wireName).orElse("none"))
         .addKeyValue("duration_ms", report.duration().toMillis())

@@ -3,6 +3,7 @@ package io.relyra.webflux.trace;
 
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.trace.LoginFlow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param correlationId what the browser was shown
  * @param connection through which the login went; empty if the attempt ended before it was known
+ * @param flow who started the login; empty if the form could not be read
  * @param ending how it ended
  * @param refusal why there is no session; empty unless refused
  * @param steps those that were taken, in order
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record LoginReport(
     String correlationId,
     Optional<ConnectionId> connection,
+    Optional<LoginFlow> flow,
     Ending ending,
     Optional<ErrorCode> refusal,
     List<StepRecord> steps,

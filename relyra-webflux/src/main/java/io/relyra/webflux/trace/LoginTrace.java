@@ -4,6 +4,7 @@ package io.relyra.webflux.trace;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
+import io.relyra.api.trace.LoginFlow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class LoginTrace {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final LoginObserver observer;
   private @Nullable ConnectionId connection;
+  private @Nullable LoginFlow flow;
   private volatile @Nullable LoginReport report;
 
   /**
@@ -140,6 +142,15 @@ public final class LoginTrace {
     return context.<LoginTrace>getOrEmpty(LoginTrace.class).map(trace -> trace.correlationId);
   }
 
+  /**
+   * Notes who started the login.
+   *
+   * @param started by us or by the identity provider
+   */
+  public synchronized void note(LoginFlow started) {
+    flow = started;
+  }
+
   /** The attempt opened a session. */
   public void established() {
     end(LoginReport.Ending.ESTABLISHED, null);
@@ -185,6 +196,7 @@ public final class LoginTrace {
     return new LoginReport(
         correlationId,
         Optional.ofNullable(connection),
+        Optional.ofNullable(flow),
         ending,
         Optional.ofNullable(refusal),
         steps,

@@ -8,6 +8,7 @@ import static io.relyra.webflux.TestService.IDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.ErrorCode;
+import io.relyra.api.trace.LoginFlow;
 import io.relyra.memory.InMemoryLoginStore;
 import io.relyra.memory.MemoryStoreSettings;
 import io.relyra.test.blocking.BlockHoundExtension;
@@ -55,6 +56,7 @@ class AcsEndpointTest {
     browser.logIn("");
 
     LoginReport report = service.report();
+    assertThat(report.flow()).contains(LoginFlow.SP_INITIATED);
     assertThat(report.ending()).isEqualTo(LoginReport.Ending.ESTABLISHED);
     assertThat(report.connection()).contains(TestService.CONNECTION);
     assertThat(report.steps().stream().map(StepRecord::step))

@@ -15,6 +15,7 @@ import io.relyra.api.connection.ConnectionPolicy;
 import io.relyra.api.connection.IdentityProvider;
 import io.relyra.api.connection.ServiceProvider;
 import io.relyra.api.connection.UnsolicitedResponses;
+import io.relyra.api.trace.LoginFlow;
 import io.relyra.memory.InMemoryConnectionResolver;
 import io.relyra.memory.InMemoryLoginStore;
 import io.relyra.memory.MemoryStoreSettings;
@@ -78,6 +79,7 @@ class UnsolicitedLoginTest {
     assertThat(header(response, "location")).isEqualTo("/");
     assertThat(browser.get("/me").body()).isEqualTo("ada@example.com");
     LoginReport report = service.report();
+    assertThat(report.flow()).contains(LoginFlow.IDP_INITIATED);
     assertThat(report.ending()).isEqualTo(LoginReport.Ending.ESTABLISHED);
     assertThat(report.connection()).contains(new ConnectionId("acme"));
     assertThat(report.steps().stream().map(StepRecord::step))
@@ -135,7 +137,9 @@ class UnsolicitedLoginTest {
   void theUrlOfAllConnectionsTakesAnswersOnly() {
     Map<String, String> form = unasked("open");
     assertThat(browser.post(form).statusCode()).isEqualTo(400);
-    assertThat(service.report().refusal()).contains(ErrorCode.RELAY_STATE_MISSING);
+    LoginReport unread = service.report();
+    assertThat(unread.refusal()).contains(ErrorCode.RELAY_STATE_MISSING);
+    assertThat(unread.flow()).isEmpty();
   }
 
   @Test
