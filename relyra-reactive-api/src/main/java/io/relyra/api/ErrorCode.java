@@ -205,6 +205,24 @@ public enum ErrorCode {
   /** The metadata is not signed with a pinned certificate. */
   TRUST_ANCHOR_MISMATCH(ErrorKind.REFUSED),
 
+  // --- Fetching metadata -------------------------------------------------------------------------
+  /** The name leads to an address that nothing is fetched from, such as a private one. */
+  FETCH_ADDRESS_FORBIDDEN(ErrorKind.REFUSED),
+  /** The name leads to no address. */
+  FETCH_DNS_FAILURE(ErrorKind.UNAVAILABLE),
+  /** No connection to any of the addresses. */
+  FETCH_CONNECTION_REFUSED(ErrorKind.UNAVAILABLE),
+  /** No TLS session, or not with a server of this name. */
+  FETCH_TLS_HANDSHAKE(ErrorKind.UNAVAILABLE),
+  /** The answer did not come, or not as a whole, in time. */
+  FETCH_TIMEOUT(ErrorKind.UNAVAILABLE),
+  /** The server says that the request is wrong (status 4xx). */
+  FETCH_HTTP_4XX(ErrorKind.CONFIGURATION),
+  /** The server says that it is in trouble (status 5xx). */
+  FETCH_HTTP_5XX(ErrorKind.UNAVAILABLE),
+  /** Another answer than a document: a redirect, an unexpected status, or one that broke off. */
+  METADATA_FETCH_FAILED(ErrorKind.UNAVAILABLE),
+
   // --- Infrastructure ------------------------------------------------------------------------
   /** The store cannot be reached or did not answer in time; the outcome may be unknown. */
   STORE_UNAVAILABLE(ErrorKind.UNAVAILABLE),

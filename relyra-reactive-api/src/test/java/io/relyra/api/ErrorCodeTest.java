@@ -16,7 +16,7 @@ class ErrorCodeTest {
   @ParameterizedTest
   @EnumSource
   void wireNameIsLowerCaseWithUnderscores(ErrorCode code) {
-    assertThat(code.wireName()).matches("[a-z]+(_[a-z]+)*");
+    assertThat(code.wireName()).matches("[a-z]+(_[a-z0-9]+)*");
     assertThat(ErrorCode.valueOf(code.wireName().toUpperCase(Locale.ROOT))).isEqualTo(code);
   }
 
