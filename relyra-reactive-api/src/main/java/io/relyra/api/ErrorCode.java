@@ -17,18 +17,14 @@ public enum ErrorCode {
   PAYLOAD_TOO_LARGE(ErrorKind.BAD_INPUT),
   /** A parameter of the binding stands in the query more than once. */
   DUPLICATE_QUERY_PARAMETER(ErrorKind.BAD_INPUT),
-
   /** The compressed message becomes larger than the configured limit. */
   INFLATE_LIMIT_EXCEEDED(ErrorKind.BAD_INPUT),
-
   /** Neither a request nor an answer, or both at once. */
   INVALID_LOGOUT_PAYLOAD(ErrorKind.BAD_INPUT),
-
   /** The form carries no RelayState. */
   RELAY_STATE_MISSING(ErrorKind.BAD_INPUT),
   /** The RelayState is not one of our opaque handles. */
   RELAY_STATE_REJECTED(ErrorKind.BAD_INPUT),
-
   // --- The request intent --------------------------------------------------------------------
   /** No login was started under this relay state, or it has been cleaned away. */
   REQUEST_INTENT_NOT_FOUND(ErrorKind.REFUSED),
@@ -46,7 +42,6 @@ public enum ErrorCode {
   REQUEST_INTENT_BROWSER_MISMATCH(ErrorKind.REFUSED),
   /** The assertion was used before. */
   REPLAYED_ASSERTION(ErrorKind.REFUSED),
-
   // --- The XML document ----------------------------------------------------------------------
   /** The document carries a DOCTYPE. */
   DOCTYPE_FORBIDDEN(ErrorKind.REFUSED),
@@ -62,7 +57,6 @@ public enum ErrorCode {
   AMBIGUOUS_ASSERTION(ErrorKind.REFUSED),
   /** A mandatory element or attribute is missing or empty. */
   MISSING_PROTOCOL_FIELD(ErrorKind.REFUSED),
-
   // --- The signature -------------------------------------------------------------------------
   /** Nothing is signed. */
   MISSING_SIGNATURE(ErrorKind.REFUSED),
@@ -82,7 +76,6 @@ public enum ErrorCode {
   DIGEST_MISMATCH(ErrorKind.REFUSED),
   /** No pinned certificate holds a usable key. */
   UNTRUSTED_CERTIFICATE(ErrorKind.CONFIGURATION),
-
   // --- The encryption ------------------------------------------------------------------------
   /** The assertion is encrypted with an algorithm that is not on the list. */
   UNSUPPORTED_ENCRYPTION_ALGORITHM(ErrorKind.REFUSED),
@@ -90,7 +83,6 @@ public enum ErrorCode {
   KEY_NOT_CONFIGURED(ErrorKind.CONFIGURATION),
   /** The encrypted assertion does not become an assertion with any of our keys. */
   DECRYPTION_FAILED(ErrorKind.REFUSED),
-
   // --- The rules of the profile --------------------------------------------------------------
   /** The response is not SAML 2.0. */
   UNSUPPORTED_VERSION(ErrorKind.REFUSED),
@@ -126,33 +118,23 @@ public enum ErrorCode {
   AUTHN_TOO_OLD(ErrorKind.REFUSED),
   /** A condition that is not understood. */
   UNSUPPORTED_CONDITION(ErrorKind.REFUSED),
-
   // --- Logout messages -----------------------------------------------------------------------
-
   /** What came as a logout request is none. */
   LOGOUT_REQUEST_INVALID(ErrorKind.REFUSED),
-
   /** What came as the answer to a logout request is none. */
   LOGOUT_RESPONSE_INVALID(ErrorKind.REFUSED),
-
   /** The message was issued in the future. */
   MESSAGE_NOT_YET_VALID(ErrorKind.REFUSED),
-
   /** The message is not valid any more, or is too old. */
   MESSAGE_EXPIRED(ErrorKind.REFUSED),
-
   /** A page of another site wants to log the user out. */
   CROSS_SITE_REQUEST(ErrorKind.REFUSED),
-
   /** The message was used before. */
   REPLAYED_MESSAGE(ErrorKind.REFUSED),
-
   /** No logout was started that this answers, or it has been cleaned away. */
   LOGOUT_INTENT_NOT_FOUND(ErrorKind.REFUSED),
-
   /** One of the two sides of the connection knows no single logout. */
   LOGOUT_NOT_CONFIGURED(ErrorKind.CONFIGURATION),
-
   // --- The connection ------------------------------------------------------------------------
   /** No connection has this id. */
   CONNECTION_NOT_FOUND(ErrorKind.REFUSED),
@@ -170,7 +152,6 @@ public enum ErrorCode {
   CONNECTION_CHANGED(ErrorKind.REFUSED),
   /** The place where connections are kept cannot be reached. */
   CONNECTION_UNAVAILABLE(ErrorKind.UNAVAILABLE),
-
   // --- Changing a connection -----------------------------------------------------------------
   /** Somebody else has changed the connection since it was read. */
   CONCURRENT_MODIFICATION(ErrorKind.REFUSED),
@@ -182,13 +163,11 @@ public enum ErrorCode {
   LAST_ACTIVE_CERTIFICATE(ErrorKind.REFUSED),
   /** A key of ours exists and cannot be read. */
   KEY_UNREADABLE(ErrorKind.CONFIGURATION),
-
   // --- Starting a login ----------------------------------------------------------------------
   /** The authentication request cannot be built. */
   AUTHN_REQUEST_INVALID(ErrorKind.CONFIGURATION),
   /** Our signature could not be made. */
   SIGNATURE_FAILED(ErrorKind.INTERNAL),
-
   // --- The identity provider's metadata --------------------------------------------------------
   /** The root is neither EntityDescriptor nor EntitiesDescriptor. */
   METADATA_WRONG_ROOT(ErrorKind.REFUSED),
@@ -204,7 +183,6 @@ public enum ErrorCode {
   METADATA_EXPIRED(ErrorKind.REFUSED),
   /** The metadata is not signed with a pinned certificate. */
   TRUST_ANCHOR_MISMATCH(ErrorKind.REFUSED),
-
   // --- Fetching metadata -------------------------------------------------------------------------
   /** The name leads to an address that nothing is fetched from, such as a private one. */
   FETCH_ADDRESS_FORBIDDEN(ErrorKind.REFUSED),
@@ -222,7 +200,6 @@ public enum ErrorCode {
   FETCH_HTTP_5XX(ErrorKind.UNAVAILABLE),
   /** Another answer than a document: a redirect, an unexpected status, or one that broke off. */
   METADATA_FETCH_FAILED(ErrorKind.UNAVAILABLE),
-
   // --- Infrastructure ------------------------------------------------------------------------
   /** The store cannot be reached or did not answer in time; the outcome may be unknown. */
   STORE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
@@ -259,20 +236,12 @@ public enum ErrorCode {
     this.kind = kind;
   }
 
-  /**
-   * The name used in logs, metrics, traces and documents.
-   *
-   * @return the stable name, lower case with underscores
-   */
+  /** {@return the stable name for logs, metrics, traces and documents, like {@code no_primary}} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * What the caller can do about it.
-   *
-   * @return the kind of trouble
-   */
+  /** {@return what the caller can do about it} */
   public ErrorKind kind() {
     return kind;
   }
