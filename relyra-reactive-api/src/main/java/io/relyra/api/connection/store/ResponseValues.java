@@ -76,9 +76,9 @@ public record ResponseValues(
     return new ConnectionPolicy(
         signatures.orElse(strict.signatures()),
         clockSkew.orElse(strict.clockSkew()),
-        maxAssertionLifetime.orElse(strict.maxAssertionLifetime()),
-        unsolicited.orElse(strict.unsolicited()),
-        contexts.orElse(strict.contexts()));
+            maxAssertionLifetime.orElse(strict.maxAssertionLifetime()))
+        .withUnsolicited(unsolicited.orElse(strict.unsolicited()))
+        .withContexts(contexts.orElse(strict.contexts()));
   }
 
   private static void checkWholeSeconds(Duration duration) {
