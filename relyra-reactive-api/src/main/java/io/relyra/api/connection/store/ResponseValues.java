@@ -74,8 +74,8 @@ public record ResponseValues(
       Optional<AuthnContexts> contexts) {
     ConnectionPolicy strict = ConnectionPolicy.STRICT;
     return new ConnectionPolicy(
-        signatures.orElse(strict.signatures()),
-        clockSkew.orElse(strict.clockSkew()),
+            signatures.orElse(strict.signatures()),
+            clockSkew.orElse(strict.clockSkew()),
             maxAssertionLifetime.orElse(strict.maxAssertionLifetime()))
         .withUnsolicited(unsolicited.orElse(strict.unsolicited()))
         .withContexts(contexts.orElse(strict.contexts()));
