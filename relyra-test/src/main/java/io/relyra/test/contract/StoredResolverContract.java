@@ -44,7 +44,10 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
     Connection decided = resolved(published(node(), decidedDetails(), idpCertificate()));
     assertThat(decided.policy())
         .isEqualTo(
-            new ConnectionPolicy(SignatureRequirement.ASSERTION, Duration.ofSeconds(7), Duration.ofMinutes(11)).withUnsolicited(UnsolicitedResponses.POSTED_BY_IDENTITY_PROVIDER).withContexts(AuthnContexts.of("urn:example:strong", "urn:example:stronger")));
+            new ConnectionPolicy(
+                    SignatureRequirement.ASSERTION, Duration.ofSeconds(7), Duration.ofMinutes(11))
+                .withUnsolicited(UnsolicitedResponses.POSTED_BY_IDENTITY_PROVIDER)
+                .withContexts(AuthnContexts.of("urn:example:strong", "urn:example:stronger")));
     assertThat(decided.identityProvider().requests())
         .isEqualTo(
             new RequestPolicy(

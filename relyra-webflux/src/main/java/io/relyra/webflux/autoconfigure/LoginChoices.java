@@ -57,7 +57,7 @@ record LoginChoices(
       refusals.ifAvailable(builder::refusals);
       listeners.orderedStream().reduce(LoginListener::andThen).ifPresent(builder::listener);
       requests.ifAvailable(builder::requests);
-      metadata.ifAvailable(builder::metadata);
+      metadata.ifAvailable(choice -> builder.metadata(said -> said.withChoice(choice)));
       clock.ifUnique(builder::clock);
     }
   }

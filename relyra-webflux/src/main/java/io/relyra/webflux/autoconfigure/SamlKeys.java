@@ -29,8 +29,7 @@ record SamlKeys(
     signing.ifPresent(key -> builder.signing(key, next.toArray(X509Certificate[]::new)));
     builder.decryptionKeys(decryption);
     if (!encryption.isEmpty()) {
-      builder.metadata(
-          said -> said.withChoice((connection, standard) -> withEncryption(standard)));
+      builder.metadata(said -> said.withChoice((connection, standard) -> withEncryption(standard)));
     }
     if (signMetadata) {
       builder.metadata(said -> said.signedWith(signing.orElseThrow()));
