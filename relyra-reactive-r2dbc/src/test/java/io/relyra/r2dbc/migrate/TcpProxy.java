@@ -9,14 +9,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands for a proxy in front of a server: counts connections and keeps what clients say. */
 final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final String host;
+  private static final int LOOKS = 100;
+
   private final int port;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -65,6 +69,7 @@ final class TcpProxy implements AutoCloseable {
       try {
         Socket client = listener.accept();
         total.incrementAndGet();
+        awaitClosings();
         most.accumulateAndGet(open.incrementAndGet(), Math::max);
         Socket server = new Socket(host, port);
         threads.execute(() -> pump(client, server, true));
@@ -72,6 +77,14 @@ final class TcpProxy implements AutoCloseable {
       } catch (IOException e) {
         // Closed, or the server is gone: the client sees its connection end.
       }
+    }
+  }
+
+  // A client that has just closed one connection may open the next before its end is seen here.
+  private void awaitClosings() {
+    int seen = open.get();
+    for (int look = 0; look < LOOKS && seen > 0 && open.get() == seen; look++) {
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
   }
 
