@@ -18,9 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Stands for a proxy in front of a server: counts connections and keeps what clients say. */
 final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
-  private final String host;
   private static final int LOOKS = 100;
 
+  private final String host;
   private final int port;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
