@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages; this module sees all of them. */
@@ -95,18 +97,26 @@ class ArchitectureTest {
   @Test
   void springSecurityMicrometerAndBootAreLeftToTheirPackages() {
     onlyIn("org.springframework.security..", "io.relyra.webflux.security..");
-    onlyIn("io.micrometer..", "io.relyra.webflux.observation..");
+    onlyIn(
+        "io.micrometer..",
+        "io.relyra.webflux.observation..",
+        "io.relyra.r2dbc.observe..",
+        "io.relyra.r2dbc.replica.meter..");
     onlyIn("io.github.bucket4j..", "io.relyra.webflux.limit..");
-    onlyIn("com.github.benmanes.caffeine..", "io.relyra.webflux.limit..");
+    onlyIn(
+        "com.github.benmanes.caffeine..", "io.relyra.webflux.limit..", "io.relyra.r2dbc.connection..");
     onlyIn("org.springframework.boot..", "io.relyra.webflux.autoconfigure..");
   }
 
-  private static void onlyIn(String library, String users) {
+  private static void onlyIn(String library, String... users) {
+    List<String> allowed = new ArrayList<>(List.of(users));
+    allowed.add("io.relyra.webflux.autoconfigure..");
+    allowed.add("io.relyra.demo..");
     noClasses()
         .that()
         .resideInAPackage("io.relyra..")
         .and()
-        .resideOutsideOfPackages(users, "io.relyra.webflux.autoconfigure..", "io.relyra.demo..")
+        .resideOutsideOfPackages(allowed.toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -234,7 +234,7 @@ class InboundLogoutTest {
       Browser second = full.loggedIn("s-2");
       assertThat(isLoggedIn(second)).isFalse();
       full.service.report();
-      assertThat(full.service.report().refusal()).contains(ErrorCode.SESSION_FAILED);
+      assertThat(full.service.report().refusal()).contains(ErrorCode.STORE_OVERLOADED);
     }
   }
 
