@@ -104,7 +104,9 @@ class ArchitectureTest {
         "io.relyra.r2dbc.replica.meter..");
     onlyIn("io.github.bucket4j..", "io.relyra.webflux.limit..");
     onlyIn(
-        "com.github.benmanes.caffeine..", "io.relyra.webflux.limit..", "io.relyra.r2dbc.connection..");
+        "com.github.benmanes.caffeine..",
+        "io.relyra.webflux.limit..",
+        "io.relyra.r2dbc.connection..");
     onlyIn("org.springframework.boot..", "io.relyra.webflux.autoconfigure..");
   }
 

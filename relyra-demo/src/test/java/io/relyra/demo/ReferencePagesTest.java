@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The pages that list codes and names have each of them, once, and no other. */
 class ReferencePagesTest {
   private static final Path DOCS = Path.of("../docs").toAbsolutePath().normalize();
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_.]+)` \\|(.*)\\|$");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_.]+)` \\|(.*)\\|$");
 
   @Test
   void everyErrorCodeIsExplainedOnceAndNoOtherIs() throws IOException {
