@@ -10,8 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param certificateWarning how long before the end of a certificate
  * @param expiryLagWarning how far the deletion of what is over may lag behind
+ * @param doctor whether the findings of relyra doctor are a part of it; it opens a JDBC connection
+ *     as the user of the store, at most once a minute
  */
 @ConfigurationProperties("relyra.health")
 public record HealthProperties(
     @DefaultValue("30d") Duration certificateWarning,
-    @DefaultValue("6h") Duration expiryLagWarning) {}
+    @DefaultValue("6h") Duration expiryLagWarning,
+    @DefaultValue("false") boolean doctor) {}

@@ -4,12 +4,15 @@ package io.relyra.webflux.autoconfigure;
 import io.relyra.api.store.LoginStore;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.migrate.Doctor;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +40,7 @@ public class RelyraHealthAutoConfiguration {
       SamlKeys keys,
       ObjectProvider<ConfiguredConnections> connections,
       ObjectProvider<ExpiryHealth> expiry,
+      ObjectProvider<DoctorHealth> doctor,
       HealthProperties properties,
       ObjectProvider<Clock> clock) {
     Map<String, ReactiveHealthIndicator> parts = new LinkedHashMap<>();
@@ -49,6 +53,7 @@ public class RelyraHealthAutoConfiguration {
             properties.certificateWarning(),
             clock.getIfUnique(Clock::systemUTC)));
     expiry.ifAvailable(lag -> parts.put("expiry", lag));
+    doctor.ifAvailable(findings -> parts.put("doctor", findings));
     return CompositeReactiveHealthContributor.fromMap(parts);
   }
 
@@ -61,6 +66,19 @@ public class RelyraHealthAutoConfiguration {
     ExpiryHealth relyraExpiryHealth(
         StoreConnections connections, StoreTables tables, HealthProperties properties) {
       return new ExpiryHealth(connections.factory(), tables, properties.expiryLagWarning());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(StoreMigration.class)
+    @ConditionalOnBooleanProperty("relyra.health.doctor")
+    DoctorHealth relyraDoctorHealth(
+        R2dbcStoreProperties store, StoreTables tables, ObjectProvider<Clock> clock) {
+      return new DoctorHealth(
+          new Doctor(
+              StoreMigration.migrator(MigrationTarget.ofStore(store), store, tables).build(),
+              clock.getIfUnique(Clock::systemUTC),
+              Set.of()));
     }
   }
 }

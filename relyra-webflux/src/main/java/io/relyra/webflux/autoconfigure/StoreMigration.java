@@ -24,10 +24,16 @@ record StoreMigration(Optional<MigrationReport> report) {
       if (migration.enabled()) {
         MigrationTarget target = MigrationTarget.of(migration, store);
         return new StoreMigration(
-            Optional.of(migrator(target, migration, store, tables).build().migrate()));
+            
+            Optional.of(
+                migrator(target, store, tables)
+                    .connectRetries(migration.connectRetries())
+                    .build()
+                    .migrate()));
       }
       if (migration.verify()) {
-        migrator(MigrationTarget.ofStore(store), migration, store, tables)
+        migrator(MigrationTarget.ofStore(store), store, tables)
+            .connectRetries(migration.connectRetries())
             .only(List.of(MigrationUnit.STORE))
             .build()
             .requireMigrated();
@@ -47,16 +53,12 @@ record StoreMigration(Optional<MigrationReport> report) {
     }
   }
 
-  private static RelyraMigratorBuilder migrator(
-      MigrationTarget target,
-      MigrationProperties migration,
-      R2dbcStoreProperties store,
-      StoreTables tables) {
+  static RelyraMigratorBuilder migrator(
+      MigrationTarget target, R2dbcStoreProperties store, StoreTables tables) {
     return RelyraMigrator.builder(target.jdbcUrl())
         .user(target.username())
         .password(target.password())
         .schema(store.schema())
-        .storeTables(tables)
-        .connectRetries(migration.connectRetries());
+        .storeTables(tables);
   }
 }

@@ -110,6 +110,31 @@ class RelyraHealthTest {
     }
   }
 
+  @Test
+  void doctorWarnsAndTakesNoNodeOutOfService() {
+    try (TestDatabase database = TestPostgres.newDatabase()) {
+      List<String> properties = new ArrayList<>(BootProperties.r2dbc(database));
+      properties.addAll(List.of(acme("relyra.expiry.enabled=false", "relyra.health.doctor=true")));
+      runner
+          .withPropertyValues(properties.toArray(String[]::new))
+          .run(context -> assertThat(part(context, "doctor").getDetails()).doesNotContainKey("code"));
+      properties.add("relyra.migration.enabled=false");
+      runner
+          .withPropertyValues(properties.toArray(String[]::new))
+          .run(
+              context -> {
+                database.execute(
+                    "ALTER TABLE relyra.replay_keys DROP CONSTRAINT "
+                        + database.read(
+                            "SELECT conname FROM pg_constraint WHERE contype IN ('p', 'u') AND"
+                                + " conrelid = 'relyra.replay_keys'::regclass"));
+                Health broken = part(context, "doctor");
+                assertThat(broken.getStatus().getCode()).isEqualTo("WARNING");
+                assertThat(broken.getDetails().toString()).contains("RED", "replay_key");
+              });
+    }
+  }
+
   private static Health part(ApplicationContext context, String name) {
     ReactiveHealthIndicator indicator =
         (ReactiveHealthIndicator)
