@@ -7,6 +7,7 @@ import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -86,26 +87,54 @@ public final class LibraryDatabase {
    */
   public <T> Mono<T> inTransaction(Function<OpenTransaction, Mono<T>> work) {
     return Mono.usingWhen(
-            Mono.from(connections.create()),
-            taken -> committed(taken, work),
-            LibraryDatabase::giveBack,
-            (taken, trouble) -> rollBack(taken),
+            Mono.from(connections.create()).map(Begun::on),
+            begun -> committed(begun, work),
+            begun -> giveBack(begun.connection()),
+            (begun, trouble) -> rollBack(begun),
             this::rollBack)
         .timeout(limit)
+        .onErrorMap(OpenTransactionFound::explain)
         .onErrorMap(PostgresErrors::translate);
   }
 
-  private static <T> Mono<T> committed(Connection taken, Function<OpenTransaction, Mono<T>> work) {
-    return Mono.from(taken.beginTransaction(IsolationLevel.READ_COMMITTED))
-        .then(Mono.defer(() -> work.apply(new OpenTransaction(taken))))
-        .flatMap(made -> Mono.from(taken.commitTransaction()).thenReturn(made));
+  // BEGIN is sent once and its answer kept: who goes away meanwhile has to wait for it, because a
+  // driver that has not heard it yet would send no ROLLBACK.
+  private record Begun(Connection connection, Mono<Void> begin) {
+    static Begun on(Connection taken) {
+      Mono<Void> begin =
+          Mono.defer(() -> Mono.from(taken.beginTransaction(IsolationLevel.READ_COMMITTED)));
+      return new Begun(taken, OpenTransactionFound.<Void>none(taken).then(begin).cache());
+    }
   }
 
-  private Publisher<Void> rollBack(Connection taken) {
-    return Mono.from(taken.rollbackTransaction())
+  private static <T> Mono<T> committed(Begun begun, Function<OpenTransaction, Mono<T>> work) {
+    Connection connection = begun.connection();
+    Mono<Void> commit = Mono.defer(() -> Mono.from(connection.commitTransaction()));
+    return begun
+        .begin()
+        .then(Mono.defer(() -> work.apply(new OpenTransaction(connection))))
+        .flatMap(made -> commit.thenReturn(Optional.of(made)))
+        .switchIfEmpty(commit.thenReturn(Optional.<T>empty()))
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  private Publisher<Void> rollBack(Begun begun) {
+    Connection taken = begun.connection();
+    return begun
+        .begin()
+        .then(Mono.defer(() -> Mono.from(taken.rollbackTransaction())))
+        .then(Mono.defer(() -> OpenTransactionFound.<Void>none(taken)))
         .timeout(limit)
-        .onErrorResume(LibraryDatabase::lost)
+        .onErrorResume(trouble -> hangUp(taken))
         .then(Mono.defer(() -> Mono.from(giveBack(taken))));
+  }
+
+  // The next user must not get a connection of which nobody knows what it is doing.
+  private Mono<Void> hangUp(Connection taken) {
+    return PhysicalConnection.of(taken)
+        .map(Connection::close)
+        .map(end -> Mono.<Void>from(end).timeout(limit).onErrorResume(LibraryDatabase::lost))
+        .orElse(Mono.empty());
   }
 
   private static Publisher<Void> giveBack(Connection taken) {

@@ -32,6 +32,7 @@ public record StoreSettings(Duration limit, CoalescingSettings coalescing, Store
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("the time limit must be positive");
     }
+    observer = SafeStoreObserver.of(observer);
   }
 
   /**

@@ -5,9 +5,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
-import io.r2dbc.spi.Wrapped;
-import io.relyra.api.ErrorCode;
-import io.relyra.api.RelyraException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,6 +62,7 @@ final class WithConnection implements Execution {
             this::giveBack,
             this::giveBackAfterTrouble,
             this::giveBackWhenAnswered)
+        .onErrorMap(OpenTransactionFound::explain)
         .timeout(limit);
   }
 
@@ -74,13 +72,10 @@ final class WithConnection implements Execution {
       Connection connection, Function<Connection, Mono<T>> exchange) {
     return Mono.defer(
         () ->
-            // In somebody's open transaction a yes could be rolled back afterwards.
-            connection.isAutoCommit()
-                ? exchange.apply(connection)
-                : Mono.error(
-                    new RelyraException(
-                        ErrorCode.STORE_MISCONFIGURED,
-                        "the connections of the store must be in auto-commit mode")));
+            // The driver knows of a BEGIN when it is answered, so it is asked again afterwards.
+            OpenTransactionFound.<T>none(connection)
+                .switchIfEmpty(Mono.defer(() -> exchange.apply(connection)))
+                .delayUntil(answer -> OpenTransactionFound.none(connection)));
   }
 
   private <T> Publisher<?> giveBack(Taken<T> taken) {
@@ -89,7 +84,7 @@ final class WithConnection implements Execution {
 
   // The word that a connection ends comes before its end: the next caller must not get it.
   private <T> Publisher<?> giveBackAfterTrouble(Taken<T> taken, Throwable trouble) {
-    return PostgresErrors.endsConnection(trouble)
+    return endsConnection(trouble)
         ? hangUp(taken.connection()).then(Mono.defer(() -> Mono.from(giveBack(taken)).then()))
         : giveBack(taken);
   }
@@ -99,8 +94,13 @@ final class WithConnection implements Execution {
         .answer()
         .then()
         .timeout(limit, Mono.defer(() -> hangUpOnSilence(taken.connection())))
-        .onErrorComplete()
+        .onErrorResume(
+            trouble -> endsConnection(trouble) ? hangUp(taken.connection()) : Mono.empty())
         .then(Mono.defer(() -> Mono.from(giveBack(taken)).then()));
+  }
+
+  private static boolean endsConnection(Throwable trouble) {
+    return trouble instanceof OpenTransactionFound || PostgresErrors.endsConnection(trouble);
   }
 
   private Mono<Void> hangUpOnSilence(Connection connection) {
@@ -110,10 +110,10 @@ final class WithConnection implements Execution {
 
   // Closing the connection below the pool's makes the pool throw it away.
   private Mono<Void> hangUp(Connection connection) {
-    Object below = connection instanceof Wrapped<?> wrapped ? wrapped.unwrap() : connection;
-    return below instanceof Connection physical
-        ? Mono.<Void>from(physical.close()).timeout(limit).onErrorResume(WithConnection::lost)
-        : Mono.empty();
+    return PhysicalConnection.of(connection)
+        .map(Connection::close)
+        .map(end -> Mono.<Void>from(end).timeout(limit).onErrorResume(WithConnection::lost))
+        .orElse(Mono.empty());
   }
 
   private static <T> Mono<T> lost(Throwable trouble) {

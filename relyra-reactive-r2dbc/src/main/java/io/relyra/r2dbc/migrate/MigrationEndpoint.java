@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public record MigrationEndpoint(
     String jdbcUrl, String user, String password, Map<String, String> properties) {
   private static final Pattern FORM =
-      Pattern.compile("(jdbc:postgresql://[^/?]+/)([^/?]+)(\\?.*)?");
+      Pattern.compile("(jdbc:postgresql://[^/?@]+/)([^/?]+)(\\?.*)?");
   private static final String CONNECT_SECONDS = "10";
 
   /**

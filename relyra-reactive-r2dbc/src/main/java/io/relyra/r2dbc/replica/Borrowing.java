@@ -63,7 +63,14 @@ final class Borrowing {
     return (lease.replica() ? giveBack(connection) : throwAway(connection)).then(Mono.empty());
   }
 
+  /**
+   * Gives back what is in auto-commit mode; a transaction that is open ends with its connection.
+   */
   Mono<Void> giveBack(Connection connection) {
+    return connection.isAutoCommit() ? close(connection) : throwAway(connection);
+  }
+
+  private static Mono<Void> close(Connection connection) {
     return Mono.<Void>from(connection.close()).onErrorResume(Borrowing::lost);
   }
 
@@ -81,7 +88,7 @@ final class Borrowing {
   Mono<Void> giveBackWhenAnswered(Connection connection) {
     return Mono.from(connection.validate(ValidationDepth.REMOTE))
         .timeout(limit, timer)
-        .then(Mono.defer(() -> giveBack(connection)))
+        .flatMap(well -> Boolean.TRUE.equals(well) ? giveBack(connection) : throwAway(connection))
         .onErrorResume(trouble -> throwAway(connection));
   }
 
@@ -91,7 +98,7 @@ final class Borrowing {
         SeenConnections.physical(connection) instanceof Connection physical
             ? Mono.<Void>from(physical.close()).timeout(limit, timer).onErrorResume(Borrowing::lost)
             : Mono.empty();
-    return hangUp.then(Mono.defer(() -> giveBack(connection)));
+    return hangUp.then(Mono.defer(() -> close(connection)));
   }
 
   private static Mono<Void> lost(Throwable trouble) {

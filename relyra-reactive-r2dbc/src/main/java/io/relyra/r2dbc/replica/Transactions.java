@@ -17,12 +17,20 @@ final class Transactions {
   static <T> Function<Connection, Flux<T>> around(
       TransactionMode mode, Function<? super Connection, ? extends Publisher<T>> work) {
     return connection ->
-        Flux.usingWhen(
-            Mono.from(connection.beginTransaction(definition(mode))).thenReturn(connection),
-            work,
-            Connection::commitTransaction,
-            (begun, trouble) -> begun.rollbackTransaction(),
-            Connection::rollbackTransaction);
+        Flux.defer(
+            () -> {
+              // Kept, because who goes away meanwhile has to wait for it: a driver that has not
+              // heard of it yet would send no ROLLBACK.
+              Mono<Void> begin = Mono.from(connection.beginTransaction(definition(mode))).cache();
+              Mono<Void> rollback =
+                  begin.then(Mono.defer(() -> Mono.from(connection.rollbackTransaction())));
+              return Flux.usingWhen(
+                  Mono.just(connection),
+                  begun -> begin.thenMany(Flux.defer(() -> work.apply(begun))),
+                  Connection::commitTransaction,
+                  (begun, trouble) -> rollback,
+                  begun -> rollback);
+            });
   }
 
   // A session that is read-only by default stays so: READ WRITE is never said.

@@ -43,7 +43,10 @@ final class Writes {
           Mono<?> end = Mono.delay(options.limit(), timer).then(Mono.error(overtime));
           return Flux.usingWhen(
               primary.take(),
-              lease -> Flux.<T>from(work.apply(lease.connection())).takeUntilOther(end),
+              lease ->
+                  Flux.<T>from(work.apply(lease.connection()))
+                      .takeUntilOther(end)
+                      .concatWith(Flux.defer(() -> committed(lease))),
               lease -> positions.rememberAndGiveBack(lease, session),
               (lease, trouble) ->
                   trouble == overtime
@@ -51,6 +54,15 @@ final class Writes {
                       : afterTrouble(lease, trouble, session),
               lease -> unanswered(lease, session));
         });
+  }
+
+  // A driver knows of somebody's BEGIN only when it is answered.
+  private static <T> Mono<T> committed(Lease lease) {
+    return lease.connection().isAutoCommit()
+        ? Mono.empty()
+        : Mono.error(
+            new RelyraException(
+                ErrorCode.STORE_UNAVAILABLE, "the connection had a transaction open"));
   }
 
   // What came before the trouble may be committed.
