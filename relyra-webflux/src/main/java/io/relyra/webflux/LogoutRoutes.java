@@ -5,6 +5,8 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.saml.logout.LogoutVerifier;
 import io.relyra.saml.signing.SigningKey;
+import io.relyra.webflux.endpoint.LimitedHandler;
+import io.relyra.webflux.endpoint.LoginTerms;
 import io.relyra.webflux.endpoint.LogoutEndpoint;
 import io.relyra.webflux.endpoint.SingleLogoutEndpoint;
 import io.relyra.webflux.login.SecureTokens;
@@ -16,6 +18,7 @@ import io.relyra.webflux.logout.LogoutStart;
 import io.relyra.webflux.logout.SessionEnd;
 import java.time.Clock;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -26,7 +29,8 @@ record LogoutRoutes(
     SecureTokens tokens,
     VerificationScheduler threads,
     SigningKey key,
-    Clock clock) {
+    Clock clock,
+    LoginTerms terms) {
 
   RouterFunction<ServerResponse> under(String base, LogoutSettings settings) {
     LogoutSigner signer = new LogoutSigner(key, threads);
@@ -55,9 +59,17 @@ record LogoutRoutes(
             settings.refusals(),
             settings.listener(),
             tokens);
-    return SamlLogin.only(base + "/logout", start::handle, HttpMethod.POST)
+    return SamlLogin.only(base + "/logout", limited(start::handle, settings), HttpMethod.POST)
         .and(
             SamlLogin.only(
-                base + "/slo/{connectionId}", service::handle, HttpMethod.GET, HttpMethod.POST));
+                base + "/slo/{connectionId}",
+                limited(service::handle, settings),
+                HttpMethod.GET,
+                HttpMethod.POST));
+  }
+
+  private HandlerFunction<ServerResponse> limited(
+      HandlerFunction<ServerResponse> handler, LogoutSettings settings) {
+    return new LimitedHandler(handler, terms, settings.refusals(), tokens);
   }
 }

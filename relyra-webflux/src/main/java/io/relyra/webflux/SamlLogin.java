@@ -8,6 +8,7 @@ import io.relyra.api.store.LoginStore;
 import io.relyra.saml.verify.ResponseVerifier;
 import io.relyra.webflux.discovery.DiscoveryEndpoint;
 import io.relyra.webflux.endpoint.AcsEndpoint;
+import io.relyra.webflux.endpoint.LimitedHandler;
 import io.relyra.webflux.endpoint.LoginEndpoint;
 import io.relyra.webflux.endpoint.LoginHooks;
 import io.relyra.webflux.endpoint.MetadataEndpoint;
@@ -91,7 +92,8 @@ public final class SamlLogin implements AutoCloseable {
                         tokens,
                         verification,
                         settings.signingKey.orElseThrow(),
-                        settings.clock)
+                        settings.clock,
+                        settings.terms)
                     .under(settings.basePath, chosen));
     routes = routes(settings.hooks());
   }
@@ -151,7 +153,7 @@ public final class SamlLogin implements AutoCloseable {
             .and(
                 only(
                     basePath() + "/metadata/{connectionId}",
-                    metadata::handle,
+                    new LimitedHandler(metadata::handle, settings.terms, hooks.refusals(), tokens),
                     HttpMethod.GET,
                     HttpMethod.HEAD));
     return logout.map(logins::and).orElse(logins);

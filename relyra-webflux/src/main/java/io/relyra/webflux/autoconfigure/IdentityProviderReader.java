@@ -50,7 +50,11 @@ record IdentityProviderReader(PemReader pem, ResourceLoader resources) {
                         prefix + "binding is one that the metadata does not offer.",
                         "Remove " + prefix + "binding."));
     return new IdentityProvider(
-        found.entityId(), url, found.certificates(), found.requests().withBinding(binding));
+        found.entityId(),
+        url,
+        found.certificates(),
+        found.requests().withBinding(binding),
+        found.logout());
   }
 
   private IdentityProvider fromProperties(String prefix, ConnectionProperties properties) {

@@ -24,7 +24,6 @@ record StoreMigration(Optional<MigrationReport> report) {
       if (migration.enabled()) {
         MigrationTarget target = MigrationTarget.of(migration, store);
         return new StoreMigration(
-            
             Optional.of(
                 migrator(target, store, tables)
                     .connectRetries(migration.connectRetries())

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.limit;
 
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -14,6 +16,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 final class ClientKey {
   private static final int NETWORK_BYTES = 8;
 
+  private static final String UNKNOWN = "unknown";
+
   private ClientKey() {}
 
   static String of(ServerRequest request) {
@@ -21,8 +25,18 @@ final class ClientKey {
         .remoteAddress()
         .map(
             socket ->
-                socket.getAddress() == null ? socket.getHostString() : of(socket.getAddress()))
-        .orElse("unknown");
+                socket.getAddress() == null ? of(socket.getHostString()) : of(socket.getAddress()))
+        .orElse(UNKNOWN);
+  }
+
+  // What a proxy has forwarded is a text. Never looked up; whatever is no address shares one key.
+  static String of(String literal) {
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(literal);
+    try {
+      return bytes == null ? UNKNOWN : of(InetAddress.getByAddress(bytes));
+    } catch (UnknownHostException e) {
+      return UNKNOWN;
+    }
   }
 
   static String of(InetAddress address) {

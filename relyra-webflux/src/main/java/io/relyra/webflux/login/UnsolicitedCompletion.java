@@ -105,11 +105,18 @@ public final class UnsolicitedCompletion {
         .map(
             connection -> {
               if (connection.policy().unsolicited() == UnsolicitedResponses.REFUSED
-                  || !connection.id().equals(place)) {
+                  || !connection.id().equals(place)
+                  || !hasUrlOfItsOwn(connection)) {
                 throw new LoginRefused(ErrorCode.IDP_INITIATED_NOT_ALLOWED);
               }
               return connection;
             });
+  }
+
+  // Recipient and destination are this URL: only so is a response meant for one connection.
+  private static boolean hasUrlOfItsOwn(Connection connection) {
+    String path = connection.serviceProvider().acsUrl().getPath();
+    return path != null && path.endsWith("/acs/" + connection.id().value());
   }
 
   private static Mono<Connection> sentByProvider(

@@ -5,6 +5,9 @@ import io.relyra.webflux.SamlLogin;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.authentication.logout.DelegatingServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
 
 /** Adds SAML login to a security filter chain. */
 public final class RelyraSaml {
@@ -28,8 +31,10 @@ public final class RelyraSaml {
    * authorized: no path needs to be permitted for them. Assertion consumers and single logout
    * services are exempt from CSRF protection, and nothing else is: their POST comes from another
    * site by design. What ties an answer to the browser that started the login is the binding
-   * cookie, whose digest the intent holds; logout messages are signed. The chain's security context
-   * repository and its authentication entry point are those of the spec.
+   * cookie, whose digest the intent holds; logout messages are signed. The chain's logout ends the
+   * whole session, which holds who logged in; to log out at the identity provider as well, use
+   * single logout. The chain's security context repository and its authentication entry point are
+   * those of the spec.
    *
    * @param http the chain that is being built; its matcher must take the paths of the login
    * @param saml the login
@@ -40,7 +45,13 @@ public final class RelyraSaml {
       ServerHttpSecurity http, SamlLogin saml, Customizer<SamlLoginSpec> choices) {
     SamlLoginSpec spec = new SamlLoginSpec(saml);
     choices.customize(spec);
-    return http.securityContextRepository(spec.repository())
+    return http.logout(
+            logout ->
+                logout.logoutHandler(
+                    new DelegatingServerLogoutHandler(
+                        new SecurityContextServerLogoutHandler(),
+                        new WebSessionServerLogoutHandler())))
+        .securityContextRepository(spec.repository())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(spec.entryPoint()))
         .addFilterBefore(
             new SamlCsrfExemption(saml.acsPath(), saml.logoutServicePath()),

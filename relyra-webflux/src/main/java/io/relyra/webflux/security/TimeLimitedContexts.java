@@ -2,6 +2,7 @@
 package io.relyra.webflux.security;
 
 import io.relyra.webflux.login.LoginPrincipal;
+import io.relyra.webflux.session.WebSessionEstablisher;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -30,12 +31,23 @@ final class TimeLimitedContexts implements ServerSecurityContextRepository {
 
   @Override
   public Mono<SecurityContext> load(ServerWebExchange exchange) {
-    return contexts.load(exchange).filter(context -> !isOver(context.getAuthentication()));
+    return contexts
+        .load(exchange)
+        .filter(context -> !isOver(principal(context.getAuthentication())))
+        // An authentication of the application's own may not show who logged in; the session does.
+        .filterWhen(
+            context ->
+                exchange
+                    .getSession()
+                    .map(
+                        session -> !isOver(session.getAttribute(WebSessionEstablisher.ATTRIBUTE))));
   }
 
-  private boolean isOver(@Nullable Authentication login) {
-    return login != null
-        && login.getPrincipal() instanceof LoginPrincipal principal
-        && principal.isOver(clock.instant());
+  private static @Nullable Object principal(@Nullable Authentication login) {
+    return login == null ? null : login.getPrincipal();
+  }
+
+  private boolean isOver(@Nullable Object who) {
+    return who instanceof LoginPrincipal principal && principal.isOver(clock.instant());
   }
 }

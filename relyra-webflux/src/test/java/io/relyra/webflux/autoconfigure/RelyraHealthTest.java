@@ -117,7 +117,9 @@ class RelyraHealthTest {
       properties.addAll(List.of(acme("relyra.expiry.enabled=false", "relyra.health.doctor=true")));
       runner
           .withPropertyValues(properties.toArray(String[]::new))
-          .run(context -> assertThat(part(context, "doctor").getDetails()).doesNotContainKey("code"));
+          .run(
+              context ->
+                  assertThat(part(context, "doctor").getDetails()).doesNotContainKey("code"));
       properties.add("relyra.migration.enabled=false");
       runner
           .withPropertyValues(properties.toArray(String[]::new))
