@@ -90,6 +90,9 @@ class LoginTermsTest {
       assertThat(post.statusCode()).isEqualTo(429);
       assertThat(header(post, "retry-after")).isEqualTo("7");
       assertThat(service.report().refusal()).contains(ErrorCode.RATE_LIMITED);
+      HttpResponse<String> metadata = service.browser().get("/saml/metadata/acme");
+      assertThat(metadata.statusCode()).isEqualTo(429);
+      assertThat(header(metadata, "retry-after")).isEqualTo("7");
     }
   }
 

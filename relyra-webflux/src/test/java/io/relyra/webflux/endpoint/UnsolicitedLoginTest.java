@@ -60,7 +60,8 @@ class UnsolicitedLoginTest {
                   connection("acme", TestService.IDP, POSTED_BY_IDENTITY_PROVIDER),
                   connection("open", TestService.IDP, POSTED_FROM_ANYWHERE),
                   connection("other", OTHER_IDP, POSTED_FROM_ANYWHERE),
-                  connection("closed", TestService.IDP, UnsolicitedResponses.REFUSED)),
+                  connection("closed", TestService.IDP, UnsolicitedResponses.REFUSED),
+                  sharing("shared", acs("open"))),
               List.of()),
           new InMemoryLoginStore(MemoryStoreSettings.defaults()),
           choices -> {});
@@ -122,6 +123,13 @@ class UnsolicitedLoginTest {
     assertRefused(post("acme", unasked("acme"), ""), ErrorCode.IDP_INITIATED_NOT_ALLOWED);
     assertThat(post("open", unasked("open"), "").statusCode()).isEqualTo(303);
     assertThat(post("open", unasked("open"), "null").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aConnectionWithoutAUrlOfItsOwnTakesNone() {
+    Map<String, String> form = unasked("open");
+    assertRefused(post("shared", form, ORIGIN), ErrorCode.IDP_INITIATED_NOT_ALLOWED);
+    assertThat(post("open", form, ORIGIN).statusCode()).isEqualTo(303);
   }
 
   @Test
@@ -235,6 +243,15 @@ class UnsolicitedLoginTest {
         new IdentityProvider(idp.entityId(), idp.ssoUrl(), List.of(idp.certificate())),
         new ServiceProvider(TestService.SP, acs(id)),
         ConnectionPolicy.STRICT.withUnsolicited(unsolicited));
+  }
+
+  private static Connection sharing(String id, URI acsUrl) {
+    Connection own = connection(id, TestService.IDP, POSTED_FROM_ANYWHERE);
+    return new Connection(
+        own.id(),
+        own.identityProvider(),
+        new ServiceProvider(TestService.SP, acsUrl),
+        own.policy());
   }
 
   private void assertRefused(HttpResponse<String> response, ErrorCode code) {

@@ -11,6 +11,7 @@ import io.relyra.api.mapping.ValueStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuledPrincipalTest {
@@ -56,6 +57,30 @@ class RuledPrincipalTest {
     assertThat(renamed.nameIdFormat()).isEqualTo("urn:format");
     assertThat(RuledPrincipal.apply(nameFrom("uid"), signed))
         .isEqualTo(new MappingOutcome.Denied());
+  }
+
+  @Test
+  void nameThatLooksLikeAnotherLetsNobodyIn() {
+    for (String name : List.of("admin\u200B", " admin", "admin\u00A0", "ad\u202Emin")) {
+      assertThat(RuledPrincipal.apply(nameFrom("mail"), withMail(name)))
+          .as(name)
+          .isEqualTo(new MappingOutcome.Denied());
+    }
+  }
+
+  @Test
+  void fieldOfARuleIsNeverTheAttributeOfThatName() {
+    LoginPrincipal chosen = signed.seenAs(null, Map.of("email", List.of("boss@example.com")), Set.of());
+    MappingRules rules =
+        new MappingRules(
+            List.of(new AttributeRule("mail", TargetField.EMAIL, ValueStrategy.FIRST)), List.of());
+    LoginPrincipal mapped =
+        ((MappingOutcome.Mapped) RuledPrincipal.apply(rules, chosen)).principal();
+    assertThat(mapped.attribute("email")).isEmpty();
+  }
+
+  private LoginPrincipal withMail(String value) {
+    return signed.seenAs(null, Map.of("mail", List.of(value)), Set.of());
   }
 
   private LoginPrincipal mapped(MappingRules rules) {

@@ -4,6 +4,7 @@ package io.relyra.webflux.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.webflux.login.LoginPrincipal;
+import io.relyra.webflux.session.WebSessionEstablisher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -79,6 +81,20 @@ class SamlAuthenticationTest {
     var kept = new WebSessionServerSecurityContextRepository();
     StepVerifier.create(at(NOON, kept).save(exchange, new SecurityContextImpl(login)))
         .verifyComplete();
+    StepVerifier.create(at(NOON.plusSeconds(59), kept).load(exchange))
+        .expectNextCount(1)
+        .verifyComplete();
+    StepVerifier.create(at(NOON.plusSeconds(60), kept).load(exchange)).verifyComplete();
+  }
+
+  @Test
+  void endsAlsoForAnAuthenticationOfTheApplicationsOwn() {
+    MockServerWebExchange exchange =
+        MockServerWebExchange.from(MockServerHttpRequest.get("/").build());
+    exchange.getSession().toFuture().join().getAttributes().put(WebSessionEstablisher.ATTRIBUTE, ADA);
+    var kept = new WebSessionServerSecurityContextRepository();
+    var own = new SecurityContextImpl(new TestingAuthenticationToken("own", "type", "ROLE_USER"));
+    StepVerifier.create(at(NOON, kept).save(exchange, own)).verifyComplete();
     StepVerifier.create(at(NOON.plusSeconds(59), kept).load(exchange))
         .expectNextCount(1)
         .verifyComplete();
