@@ -15,6 +15,7 @@ final class SpecialAddresses {
           "10.0.0.0/8",
           "100.64.0.0/10",
           "127.0.0.0/8",
+          "168.63.129.16/32",
           "169.254.0.0/16",
           "172.16.0.0/12",
           "192.0.0.0/24",
@@ -36,10 +37,11 @@ final class SpecialAddresses {
   // RFC 6052: the last four bytes are the IPv4 address that is meant.
   private static final Network NAT64 = Network.of("64:ff9b::/96");
 
-  // Link-local holds the credentials of cloud machines, fd00:ec2::254 too; the rest is no host.
+  // Link-local, 168.63.129.16 and fd00:ec2::254 serve cloud machines; the rest is no host.
   private static final List<Network> NEVER =
       Network.all(
           "0.0.0.0/8",
+          "168.63.129.16/32",
           "169.254.0.0/16",
           "224.0.0.0/4",
           "240.0.0.0/4",
