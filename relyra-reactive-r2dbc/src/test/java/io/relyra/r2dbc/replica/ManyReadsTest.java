@@ -115,6 +115,9 @@ class ManyReadsTest {
       // Each waits for both standbys, whoever is first.
       ClusterMember.await("all wait", () -> rig.database.waiting() == 2_000);
       ClusterMember.await("no connection is held", () -> rig.borrowed() == 0);
+      // Looks begin close together, and then keep their distance.
+      int first = looks();
+      ClusterMember.await("the first looks", () -> looks() >= first + 12);
       int before = looks();
       long began = System.nanoTime();
       ClusterMember.await("some looks", () -> looks() >= before + 10);
