@@ -70,7 +70,8 @@ class RuledPrincipalTest {
 
   @Test
   void fieldOfARuleIsNeverTheAttributeOfThatName() {
-    LoginPrincipal chosen = signed.seenAs(null, Map.of("email", List.of("boss@example.com")), Set.of());
+    LoginPrincipal chosen =
+        signed.seenAs(null, Map.of("email", List.of("boss@example.com")), Set.of());
     MappingRules rules =
         new MappingRules(
             List.of(new AttributeRule("mail", TargetField.EMAIL, ValueStrategy.FIRST)), List.of());

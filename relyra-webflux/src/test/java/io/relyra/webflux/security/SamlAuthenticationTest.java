@@ -91,7 +91,12 @@ class SamlAuthenticationTest {
   void endsAlsoForAnAuthenticationOfTheApplicationsOwn() {
     MockServerWebExchange exchange =
         MockServerWebExchange.from(MockServerHttpRequest.get("/").build());
-    exchange.getSession().toFuture().join().getAttributes().put(WebSessionEstablisher.ATTRIBUTE, ADA);
+    exchange
+        .getSession()
+        .toFuture()
+        .join()
+        .getAttributes()
+        .put(WebSessionEstablisher.ATTRIBUTE, ADA);
     var kept = new WebSessionServerSecurityContextRepository();
     var own = new SecurityContextImpl(new TestingAuthenticationToken("own", "type", "ROLE_USER"));
     StepVerifier.create(at(NOON, kept).save(exchange, own)).verifyComplete();
