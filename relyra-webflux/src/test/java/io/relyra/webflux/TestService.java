@@ -16,7 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -42,7 +42,7 @@ public final class TestService implements AutoCloseable {
   public static final URI ACS = URI.create("https://sp.example.com/saml/acs");
   public static final FakeIdp IDP = FakeIdp.builder().build();
 
-  private final BlockingQueue<LoginReport> reports = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LoginReport> reports = new LinkedTransferQueue<>();
   private final AtomicInteger formsBegun = new AtomicInteger();
   private final SamlLogin login;
   private final DisposableServer server;
