@@ -81,9 +81,12 @@ public final class LibraryDatabase {
   /**
    * Runs several statements in one transaction.
    *
+   * <p>Who cancels, or whose time is over, does not know whether it was committed; the connection
+   * is given back after a rollback, or closed.
+   *
    * @param <T> what comes of it
    * @param work the statements; an error rolls them back
-   * @return what came of it, after the commit
+   * @return what came of it, after the commit; empty, and committed, if the work is
    */
   public <T> Mono<T> inTransaction(Function<OpenTransaction, Mono<T>> work) {
     return Mono.usingWhen(

@@ -35,7 +35,8 @@ public interface PrincipalMapping {
    * Follows the rules that an operator has stored with the connection: the very rules that were
    * read together with the certificates by which the assertion was judged.
    *
-   * @return a mapping that fills fields and gives roles; what no rule names stays as it was signed
+   * @return a mapping that fills fields and gives roles; the name identifier and what no rule names
+   *     stay
    */
   static PrincipalMapping byRules() {
     return assertion -> Mono.fromSupplier(() -> RuledPrincipal.of(assertion));
