@@ -21,8 +21,9 @@ record WriteStatements(
     String revision) {
   private static final String COLUMNS =
       "display_name, organization_id, status, provider_preset, sp_entity_id, acs_url,"
-          + " idp_entity_id, idp_sso_url, idp_slo_url, signature_requirement, clock_skew_seconds,"
-          + " max_assertion_lifetime_seconds, unsolicited_responses, authn_contexts,"
+          + " sp_slo_url, idp_entity_id, idp_sso_url, idp_logout_services, signature_requirement,"
+          + " clock_skew_seconds, max_assertion_lifetime_seconds, unsolicited_responses,"
+          + " authn_contexts, legacy_allowances, max_issue_age_seconds,"
           + " request_binding, sign_authn_requests, signed_request_encoding, name_id_format,"
           + " name_id_creation, lock_version, inserted_at, updated_at";
 

@@ -6,12 +6,15 @@ import io.relyra.api.OrganizationId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.ChangeContext;
 import io.relyra.api.connection.AuthnContexts;
+import io.relyra.api.connection.LegacyAlgorithm;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.api.connection.NameIdFormat;
 import io.relyra.api.connection.NameIdPolicy;
 import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
+import io.relyra.api.connection.SingleLogoutService;
 import io.relyra.api.connection.UnsolicitedResponses;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome;
@@ -28,6 +31,8 @@ import io.relyra.test.idp.IdpKey;
 import io.relyra.test.idp.KeyKind;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Connections to be stored, and the steps that lead to one through which people can log in. */
@@ -45,6 +50,25 @@ public final class ConnectionSamples {
   /** Who changes something in a test, and why. */
   public static final ChangeContext BY_OPERATOR =
       new ChangeContext("operator@example.com", "ticket 4711", Optional.of("correlation-1"));
+
+  /** Two places, one of them with a place of its own for answers. */
+  static final List<SingleLogoutService> LOGOUT =
+      List.of(
+          new SingleLogoutService(
+              RequestBinding.HTTP_POST,
+              URI.create("https://idp.example.com/slo"),
+              Optional.of(URI.create("https://idp.example.com/slo/answer"))),
+          new SingleLogoutService(
+              RequestBinding.HTTP_REDIRECT, URI.create("https://idp.example.com/slo")));
+
+  /** An allowance that is over. */
+  static final List<LegacyAllowance> LEGACY =
+      List.of(
+          new LegacyAllowance(
+              LegacyAlgorithm.SHA_1_SIGNATURES,
+              Instant.parse("2020-01-01T00:00:00.123456789Z"),
+              Instant.parse("2020-03-01T00:00:00Z"),
+              "until \"Zoë\" has replaced it"));
 
   private ConnectionSamples() {}
 
@@ -80,14 +104,18 @@ public final class ConnectionSamples {
             new IdentityProviderValues(
                 complete.identityProvider().entityId(),
                 complete.identityProvider().ssoUrl(),
-                Optional.of(URI.create("https://idp.example.com/slo"))))
+                LOGOUT))
+        .withServiceProvider(
+            complete.serviceProvider().withSloUrl(URI.create("https://sp.example.com/saml/logout")))
         .withResponses(
             new ResponseValues(
                 Optional.of(SignatureRequirement.ASSERTION),
                 Optional.of(Duration.ofSeconds(7)),
                 Optional.of(Duration.ofMinutes(11)),
                 Optional.of(UnsolicitedResponses.POSTED_BY_IDENTITY_PROVIDER),
-                Optional.of(AuthnContexts.of("urn:example:strong", "urn:example:stronger"))))
+                Optional.of(AuthnContexts.of("urn:example:strong", "urn:example:stronger")),
+                LEGACY,
+                Optional.of(Duration.ofMinutes(13))))
         .withRequests(
             new RequestValues(
                 Optional.of(RequestBinding.HTTP_POST),

@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.OrganizationId;
 import io.relyra.api.OrganizationScope;
+import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.ConnectionResolution.Resolved;
+import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ChangeOutcome.Changed;
 import io.relyra.api.connection.store.ChangeOutcome.Unchanged;
@@ -31,6 +34,7 @@ import io.relyra.api.connection.store.StoredConnection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -45,6 +49,35 @@ public interface ConnectionStoreContract extends ConnectionStoreHooks {
     assertThat(empty.version()).isEqualTo(1);
     assertThat(found(empty.id())).isEqualTo(empty);
     assertThat(found(full.id())).isEqualTo(full);
+  }
+
+  @Test
+  default void anyDetailsComeBackAsTheyWereStored() {
+    Random random = new Random(4711);
+    for (int i = 0; i < 30; i++) {
+      StoredConnection stored = draft(node(), AnyDetails.of(random));
+      assertThat(found(stored.id())).isEqualTo(stored);
+    }
+  }
+
+  /** What is stored is what logins see: no value is lost or bent on its way. */
+  @Test
+  default void anyDetailsBecomeTheSnapshot() {
+    Random random = new Random(4712);
+    NewCertificate certificate = idpCertificate();
+    for (int i = 0; i < 4; i++) {
+      ConnectionDetails details = AnyDetails.of(random);
+      StoredConnection stored = published(node(), details, certificate);
+      Connection connection =
+          ((Resolved) only(otherNode().resolver().resolve(stored.id()))).connection();
+      assertThat(connection.identityProvider().logout())
+          .isEqualTo(details.identityProvider().logout());
+      assertThat(connection.serviceProvider().sloUrl())
+          .isEqualTo(details.serviceProvider().sloUrl());
+      assertThat(connection.policy().legacy()).isEqualTo(details.responses().legacy());
+      assertThat(connection.policy().maxIssueAge())
+          .isEqualTo(details.responses().policy().maxIssueAge());
+    }
   }
 
   @Test

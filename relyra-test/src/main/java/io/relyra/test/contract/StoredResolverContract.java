@@ -33,6 +33,7 @@ import io.relyra.api.mapping.AttributeRule;
 import io.relyra.api.mapping.MappingRules;
 import io.relyra.api.mapping.TargetField;
 import io.relyra.api.mapping.ValueStrategy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,12 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
             new ConnectionPolicy(
                     SignatureRequirement.ASSERTION, Duration.ofSeconds(7), Duration.ofMinutes(11))
                 .withUnsolicited(UnsolicitedResponses.POSTED_BY_IDENTITY_PROVIDER)
-                .withContexts(AuthnContexts.of("urn:example:strong", "urn:example:stronger")));
+                .withContexts(AuthnContexts.of("urn:example:strong", "urn:example:stronger"))
+                .withLegacy(ConnectionSamples.LEGACY.get(0))
+                .withMaxIssueAge(Duration.ofMinutes(13)));
+    assertThat(decided.identityProvider().logout()).isEqualTo(ConnectionSamples.LOGOUT);
+    assertThat(decided.serviceProvider().sloUrl())
+        .contains(URI.create("https://sp.example.com/saml/logout"));
     assertThat(decided.identityProvider().requests())
         .isEqualTo(
             new RequestPolicy(

@@ -4,7 +4,9 @@ package io.relyra.api.connection.change;
 import io.relyra.api.OrganizationId;
 import io.relyra.api.audit.AuditSummary;
 import io.relyra.api.connection.AuthnContexts;
+import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.api.connection.NameIdFormat;
+import io.relyra.api.connection.SingleLogoutService;
 import io.relyra.api.connection.certificate.StoredCertificate;
 import io.relyra.api.connection.store.ConnectionDetails;
 import io.relyra.api.connection.store.RequestValues;
@@ -81,9 +83,13 @@ final class Facts {
     add("preset", details.preset());
     add("sp_entity_id", details.serviceProvider().entityId().map(id -> id.value()));
     add("acs_url", details.serviceProvider().acsUrl().map(Object::toString));
+    add("sp_slo_url", details.serviceProvider().sloUrl().map(Object::toString));
     add("idp_entity_id", details.identityProvider().entityId().map(id -> id.value()));
     add("idp_sso_url", details.identityProvider().ssoUrl().map(Object::toString));
-    add("idp_slo_url", details.identityProvider().sloUrl().map(Object::toString));
+    int i = 0;
+    for (SingleLogoutService service : details.identityProvider().logout()) {
+      add("idp_logout." + i++, Optional.of(word(service.binding()) + " " + service.location()));
+    }
     responses(details.responses());
     requests(details.requests());
   }
@@ -96,6 +102,12 @@ final class Facts {
     add(
         "authn_contexts",
         values.contexts().map(AuthnContexts::classRefs).map(refs -> String.join(" ", refs)));
+    add("max_issue_age", values.maxIssueAge().map(Duration::toString));
+    for (LegacyAllowance legacy : values.legacy()) {
+      add(
+          "legacy." + legacy.algorithm().wireName(),
+          Optional.of(legacy.from() + " to " + legacy.until() + ": " + legacy.reason()));
+    }
   }
 
   private void requests(RequestValues values) {

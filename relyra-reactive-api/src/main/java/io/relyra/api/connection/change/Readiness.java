@@ -115,10 +115,12 @@ public record Readiness(PolicyPresets presets) {
             details.identityProvider().entityId().orElseThrow(),
             details.identityProvider().ssoUrl().orElseThrow(),
             signers.stream().map(StoredCertificate::certificate).toList(),
-            details.requests().over(defaults.requests()).policy()),
+            details.requests().over(defaults.requests()).policy(),
+            details.identityProvider().logout()),
         new ServiceProvider(
             details.serviceProvider().entityId().orElseThrow(),
-            details.serviceProvider().acsUrl().orElseThrow()),
+            details.serviceProvider().acsUrl().orElseThrow(),
+            details.serviceProvider().sloUrl()),
         details.responses().over(defaults.responses()).policy(),
         state.mappings());
   }

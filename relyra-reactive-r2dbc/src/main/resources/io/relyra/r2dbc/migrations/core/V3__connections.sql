@@ -10,11 +10,14 @@ CREATE TABLE ${schema}.relyra_connections (
   provider_preset                text CHECK (provider_preset ~ '^[a-z][a-z0-9_]{0,62}$'),
   sp_entity_id                   text CHECK (length(sp_entity_id) BETWEEN 1 AND 1024),
   acs_url                        text CHECK (acs_url ~ '^https?://' AND length(acs_url) <= 2048),
+  sp_slo_url                     text
+    CHECK (sp_slo_url ~ '^https?://' AND length(sp_slo_url) <= 2048),
   idp_entity_id                  text CHECK (length(idp_entity_id) BETWEEN 1 AND 1024),
   idp_sso_url                    text
     CHECK (idp_sso_url ~ '^https?://' AND length(idp_sso_url) <= 2048),
-  idp_slo_url                    text
-    CHECK (idp_slo_url ~ '^https?://' AND length(idp_slo_url) <= 2048),
+  idp_logout_services            jsonb NOT NULL DEFAULT '[]'
+    CHECK (jsonb_typeof(idp_logout_services) = 'array'
+      AND jsonb_array_length(idp_logout_services) <= 8),
   signature_requirement          text CHECK (signature_requirement IN
     ('response_or_assertion', 'assertion', 'response', 'response_and_assertion')),
   clock_skew_seconds             integer CHECK (clock_skew_seconds BETWEEN 0 AND 600),
@@ -30,9 +33,13 @@ CREATE TABLE ${schema}.relyra_connections (
     ('refused', 'posted_by_identity_provider', 'posted_from_anywhere')),
   authn_contexts                 text[] CHECK (cardinality(authn_contexts) <= 16
     AND array_position(authn_contexts, NULL) IS NULL),
+  legacy_allowances              jsonb NOT NULL DEFAULT '[]'
+    CHECK (jsonb_typeof(legacy_allowances) = 'array'),
+  max_issue_age_seconds          integer CHECK (max_issue_age_seconds BETWEEN 1 AND 86400),
   lock_version                   integer NOT NULL DEFAULT 1 CHECK (lock_version > 0),
   inserted_at                    timestamptz NOT NULL DEFAULT now(),
   updated_at                     timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT relyra_connections_logins_and_logouts_apart CHECK (acs_url <> sp_slo_url),
   CONSTRAINT relyra_connections_enabled_is_complete CHECK (status <> 'enabled'
     OR num_nulls(sp_entity_id, acs_url, idp_entity_id, idp_sso_url) = 0)
 );
@@ -72,10 +79,12 @@ COMMENT ON COLUMN ${schema}.relyra_connections.provider_preset IS
   'The product whose defaults lie under the values of this row; null for none';
 COMMENT ON COLUMN ${schema}.relyra_connections.sp_entity_id IS 'Our entity id towards it';
 COMMENT ON COLUMN ${schema}.relyra_connections.acs_url IS 'Where its responses arrive';
+COMMENT ON COLUMN ${schema}.relyra_connections.sp_slo_url IS
+  'Where its logout messages arrive; null for no single logout';
 COMMENT ON COLUMN ${schema}.relyra_connections.idp_entity_id IS 'Its entity id';
 COMMENT ON COLUMN ${schema}.relyra_connections.idp_sso_url IS 'Where authentication requests go';
-COMMENT ON COLUMN ${schema}.relyra_connections.idp_slo_url IS
-  'Where logout messages go; null if it has no single logout';
+COMMENT ON COLUMN ${schema}.relyra_connections.idp_logout_services IS
+  'Where logout messages go, the preferred place first: binding, location, response_location';
 COMMENT ON COLUMN ${schema}.relyra_connections.signature_requirement IS
   'Which parts of a response must be signed; null for the default';
 COMMENT ON COLUMN ${schema}.relyra_connections.clock_skew_seconds IS
@@ -96,6 +105,10 @@ COMMENT ON COLUMN ${schema}.relyra_connections.unsolicited_responses IS
   'Whether responses that nobody asked for are accepted, and from where; null for the default';
 COMMENT ON COLUMN ${schema}.relyra_connections.authn_contexts IS
   'The ways of authentication that are good enough, none for any; null for the default';
+COMMENT ON COLUMN ${schema}.relyra_connections.legacy_allowances IS
+  'Weak algorithms that are allowed for a time: algorithm, from, until, reason';
+COMMENT ON COLUMN ${schema}.relyra_connections.max_issue_age_seconds IS
+  'How long ago a response may have been issued, in seconds; null for the default';
 COMMENT ON COLUMN ${schema}.relyra_connections.lock_version IS
   'Rises with every change: who saves an older one is refused';
 COMMENT ON COLUMN ${schema}.relyra_connections.inserted_at IS 'When it was created';
