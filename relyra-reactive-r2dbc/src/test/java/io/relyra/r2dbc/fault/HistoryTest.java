@@ -3,6 +3,7 @@ package io.relyra.r2dbc.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relyra.api.store.ExpiryRequest;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
@@ -17,17 +18,22 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * Random calls on three nodes while connections are cut and halted; every history is judged. More
- * calls: {@code -Drelyra.history.calls=1000000}; the same again: {@code -Drelyra.history.seed=…}.
+ * Random calls on three nodes while connections are cut, halted and ended by the server, and while
+ * what is over is deleted at once; every history is judged. More calls: {@code
+ * -Drelyra.history.calls=1000000}; the same again: {@code -Drelyra.history.seed=…}.
  */
 @ExtendWith(BlockHoundExtension.class)
 class HistoryTest {
@@ -35,7 +41,13 @@ class HistoryTest {
   private static final int CALLS = Integer.getInteger("relyra.history.calls", 4_000);
   private static final int CALLERS = 200;
   private static final Duration BETWEEN_FAULTS = Duration.ofMillis(400);
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(50);
+  private static final ExpiryRequest AT_ONCE = new ExpiryRequest(100, Duration.ZERO);
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final String INTENTS = "relyra.request_intents";
+  private static final String END_CONNECTIONS =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND application_name LIKE 'r2dbc%'";
   // Between the clock of this JVM and the server's, which is the same machine's.
   private static final Duration PRECISION = Duration.ofMillis(5);
 
@@ -58,24 +70,33 @@ class HistoryTest {
           Node safe = Node.reaching(database.address(), database.port())) {
         List<R2dbcLoginStore> nodes = List.of(shared.store(), single.store(), safe.store());
         RandomCalls calls = new RandomCalls(nodes, seed);
-        Disposable faults = faults(proxy, new Random(seed));
+        AtomicLong deleted = new AtomicLong();
+        Disposable trouble =
+            Disposables.composite(
+                faults(proxy, database, new Random(seed)),
+                expiry(shared.store(), deleted),
+                expiry(safe.store(), deleted));
+        long start = System.nanoTime();
         calls.run(CALLS, CALLERS).toFuture().join();
-        faults.dispose();
-        judge(calls.history(), database, seed);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        trouble.dispose();
+        LOG.info("{} s, {} rows deleted meanwhile", took.toSeconds(), deleted);
+        judge(calls, database, seed);
       }
     }
   }
 
-  private static Disposable faults(TcpProxy proxy, Random random) {
-    return Flux.interval(BETWEEN_FAULTS, reactor.core.scheduler.Schedulers.boundedElastic())
+  private static Disposable faults(TcpProxy proxy, TestDatabase database, Random random) {
+    return Flux.interval(BETWEEN_FAULTS, Schedulers.boundedElastic())
         .onBackpressureDrop()
         .subscribe(
             tick -> {
               proxy.resume();
-              switch (random.nextInt(10)) {
+              switch (random.nextInt(11)) {
                 case 0 -> proxy.cut();
                 case 1, 2 -> proxy.cutAfter(random.nextInt(20_000));
                 case 3 -> proxy.halt();
+                case 4 -> database.execute(END_CONNECTIONS);
                 default -> {
                   // nothing for a while
                 }
@@ -83,34 +104,55 @@ class HistoryTest {
             });
   }
 
-  private static void judge(History history, TestDatabase database, long seed) throws Exception {
+  private static Disposable expiry(R2dbcLoginStore store, AtomicLong deleted) {
+    return Flux.merge(
+            store.expiringIntents().expire(AT_ONCE), store.expiringReplayKeys().expire(AT_ONCE))
+        .doOnNext(batch -> deleted.addAndGet(batch.deleted()))
+        .then()
+        .onErrorComplete()
+        .then(Mono.delay(BETWEEN_EXPIRIES))
+        .repeat()
+        .subscribe();
+  }
+
+  private static void judge(RandomCalls calls, TestDatabase database, long seed) throws Exception {
+    History history = calls.history();
     LOG.info(
-        "{} calls: {} won, {} lost, {} over, {} unknown",
+        "{} calls: {} won, {} lost, {} over, {} missing, {} unknown",
         history.size(),
         history.count(Answer.WON),
         history.count(Answer.LOST),
         history.count(Answer.OVER),
+        history.count(Answer.MISSING),
         history.count(Answer.UNKNOWN));
     assertThat(history.violations(PRECISION)).as("seed %s", seed).isEmpty();
     assertThat(history.count(Answer.WON)).isGreaterThan(CALLS / 40);
     assertThat(history.count(Answer.UNKNOWN)).as("faults were felt").isPositive();
-    Set<String> used = used(database);
-    assertThat(history.won()).as("seed %s", seed).allMatch(used::contains);
+    Set<String> intents = column(database, "SELECT 'i ' || relay_state FROM " + INTENTS);
+    Set<String> used =
+        column(
+            database,
+            "SELECT 'i ' || relay_state FROM "
+                + INTENTS
+                + " WHERE consumed_at IS NOT NULL"
+                + " UNION ALL SELECT 'k ' || replay_key FROM relyra.replay_keys");
+    assertThat(history.things(Answer.STORED).filter(calls::isLasting))
+        .as("seed %s", seed)
+        .allMatch(intents::contains);
+    assertThat(history.things(Answer.WON).filter(calls::isLasting))
+        .as("seed %s", seed)
+        .allMatch(used::contains);
   }
 
-  private static Set<String> used(TestDatabase database) throws Exception {
-    Set<String> used = new HashSet<>();
+  private static Set<String> column(TestDatabase database, String sql) throws Exception {
+    Set<String> values = new HashSet<>();
     try (var connection = database.connect();
         var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT 'i ' || relay_state FROM relyra.request_intents"
-                    + " WHERE consumed_at IS NOT NULL"
-                    + " UNION ALL SELECT 'k ' || replay_key FROM relyra.replay_keys")) {
+        var rows = statement.executeQuery(sql)) {
       while (rows.next()) {
-        used.add(rows.getString(1));
+        values.add(rows.getString(1));
       }
     }
-    return used;
+    return values;
   }
 }

@@ -8,15 +8,20 @@ import io.relyra.api.store.LoginStore;
 import io.relyra.api.store.PutOutcome;
 import io.relyra.api.store.ReplayOutcome.FirstUse;
 import io.relyra.api.store.ReplayRefusal.Replayed;
+import io.relyra.api.store.ReplayRefusal.Stale;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
+import io.relyra.r2dbc.fault.History.Action;
 import io.relyra.r2dbc.fault.History.Answer;
 import io.relyra.r2dbc.fault.History.Call;
 import io.relyra.test.contract.Samples;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +38,7 @@ final class RandomCalls {
 
   private final List<? extends LoginStore> nodes;
   private final History history = new History();
+  private final Set<String> lasting = ConcurrentHashMap.newKeySet();
   private final long seed;
 
   RandomCalls(List<? extends LoginStore> nodes, long seed) {
@@ -44,6 +50,11 @@ final class RandomCalls {
     return history;
   }
 
+  /** Whether a thing lives longer than the calls take, so that it must still be there. */
+  boolean isLasting(String thing) {
+    return lasting.contains(thing);
+  }
+
   /** Runs about so many calls, by so many callers at once. */
   Mono<Void> run(int calls, int callers) {
     return Flux.range(0, Math.max(1, calls / (2 * WANTED + 1)))
@@ -53,56 +64,81 @@ final class RandomCalls {
 
   private Mono<Void> oneThing(int number) {
     Random random = new Random(seed * 31 + number);
-    Duration life = random.nextInt(SHORT_ONE_IN) == 0 ? SHORT : LONG;
-    RequestIntent intent = Samples.intent(Samples.relayState(), life);
-    UsedAssertion assertion = Samples.assertion(Instant.now());
+    RequestIntent intent = Samples.intent(Samples.relayState(), life(random));
+    String thing = "i " + intent.relayState().value();
+    remember(thing, intent.timeToLive());
     Mono<Void> wanted =
         Flux.range(0, WANTED)
             .flatMap(i -> use(random.nextInt(), random.nextInt(), intent), WANTED)
             .then();
+    Duration retention = life(random);
     Mono<Void> used =
-        Flux.range(0, WANTED).flatMap(i -> use(random.nextInt(), assertion), WANTED).then();
-    return recorded("i " + intent.relayState().value(), node(random.nextInt()).put(intent))
+        Mono.defer(
+            () -> {
+              UsedAssertion assertion = assertion(retention);
+              remember("k " + assertion.replayKey().value(), retention);
+              return Flux.range(0, WANTED)
+                  .flatMap(i -> use(random.nextInt(), assertion), WANTED)
+                  .then();
+            });
+    return recorded(thing, Action.PUT_INTENT, null, node(random.nextInt()).put(intent))
         .then(Mono.when(wanted, used));
+  }
+
+  private static Duration life(Random random) {
+    return random.nextInt(SHORT_ONE_IN) == 0 ? SHORT : LONG;
+  }
+
+  private static UsedAssertion assertion(Duration retention) {
+    UsedAssertion sample = Samples.assertion(Instant.now());
+    return new UsedAssertion(
+        sample.connectionId(),
+        sample.issuer(),
+        sample.assertionId(),
+        Instant.now().plus(retention).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private void remember(String thing, Duration life) {
+    if (life.equals(LONG)) {
+      lasting.add(thing);
+    }
   }
 
   // Alone, or together with an assertion of its own: the intent decides.
   private Mono<Void> use(int where, int how, RequestIntent intent) {
     LoginStore node = node(where);
-    String thing = "i " + intent.relayState().value();
-    return how % 2 == 0
-        ? recorded(thing, node.consume(intent.relayState(), intent.requestId()))
-        : recorded(
-            thing,
-            node.consumeLogin(
-                intent.relayState(), intent.requestId(), Samples.assertion(Instant.now())));
+    Mono<?> call =
+        how % 2 == 0
+            ? node.consume(intent.relayState(), intent.requestId())
+            : node.consumeLogin(intent.relayState(), intent.requestId(), assertion(LONG));
+    return recorded("i " + intent.relayState().value(), Action.USE_INTENT, null, call);
   }
 
   private Mono<Void> use(int where, UsedAssertion assertion) {
-    return recorded("k " + assertion.replayKey().value(), node(where).consume(assertion));
+    return recorded(
+        "k " + assertion.replayKey().value(),
+        Action.USE_KEY,
+        assertion.retainUntil(),
+        node(where).consume(assertion));
   }
 
   private LoginStore node(int where) {
     return nodes.get(Math.floorMod(where, nodes.size()));
   }
 
-  private Mono<Void> recorded(String thing, Mono<?> call) {
+  private Mono<Void> recorded(String thing, Action action, Instant expiry, Mono<?> call) {
     return Mono.defer(
         () -> {
-          long start = System.nanoTime();
           Instant asked = Instant.now();
+          long start = System.nanoTime();
           return call.cast(Object.class)
               .onErrorResume(RelyraException.class, Mono::just)
               .doOnNext(
-                  told ->
-                      history.add(
-                          new Call(
-                              thing,
-                              answer(told),
-                              start,
-                              System.nanoTime(),
-                              asked,
-                              told instanceof PutOutcome.Stored s ? s.expiresAt() : null)))
+                  told -> {
+                    long end = System.nanoTime();
+                    Instant until = told instanceof PutOutcome.Stored s ? s.expiresAt() : expiry;
+                    history.add(new Call(thing, action, answer(told), start, end, asked, until));
+                  })
               .then();
         });
   }
@@ -120,7 +156,7 @@ final class RandomCalls {
     if (told instanceof IntentRefusal.NotFound) {
       return Answer.MISSING;
     }
-    if (told instanceof IntentRefusal.Expired) {
+    if (told instanceof IntentRefusal.Expired || told instanceof Stale) {
       return Answer.OVER;
     }
     if (told instanceof RelyraException) {
