@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.saml.signature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.Forge;
 import io.relyra.saml.Keys;
+import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.Sample;
 import io.relyra.saml.Verdicts;
 import java.security.KeyPair;
@@ -121,6 +125,17 @@ class AlgorithmPolicyTest {
             Forge.signedAssertion(xml -> xml.replace("_response", "_response2")),
             Sample.connection(Keys.certificate(Keys.ec("secp256r1")))),
         ErrorCode.INVALID_SIGNATURE);
+  }
+
+  /** Both lists say the same; this one refuses also what the other would let through. */
+  @ParameterizedTest
+  @ValueSource(strings = {DSIG + "hmac-sha1", DSIG + "rsa-sha1", Forge.MORE + "hmac-sha256", ""})
+  void queriesTakeNoOtherAlgorithm(String algorithm) {
+    assertThatThrownBy(() -> QueryAlgorithm.of(algorithm))
+        .isInstanceOfSatisfying(
+            SamlRefusal.class,
+            refusal ->
+                assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED_SIGNATURE_ALGORITHM));
   }
 
   private static void accepts(KeyPair keys, String method) {

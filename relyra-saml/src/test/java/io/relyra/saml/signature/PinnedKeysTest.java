@@ -10,6 +10,7 @@ import io.relyra.saml.Sample;
 import io.relyra.saml.Verdicts;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECParameterSpec;
@@ -74,6 +75,15 @@ class PinnedKeysTest {
         Verdicts.of(
             xml, Sample.connection(Keys.certificate(weak), Keys.certificate(Keys.rsa(3072)))),
         ErrorCode.INVALID_SIGNATURE);
+  }
+
+  @Test
+  void aKeyIsOnlyTriedForSignaturesOfItsKind() {
+    PublicKey rsa = Keys.rsa().getPublic();
+    PublicKey ec = Keys.ec("secp256r1").getPublic();
+    PinnedKeys pinned = new PinnedKeys(List.of(rsa, ec));
+    assertThat(pinned.of(KeyKind.RSA)).containsExactly(rsa);
+    assertThat(pinned.of(KeyKind.EC)).containsExactly(ec);
   }
 
   @Test

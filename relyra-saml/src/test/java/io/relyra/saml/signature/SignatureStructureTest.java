@@ -160,6 +160,24 @@ class SignatureStructureTest {
         ErrorCode.UNEXPECTED_ELEMENT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CanonicalizationMethod [^>]*",
+        "Transform [^>]*enveloped-signature\"",
+        "Transform [^>]*xml-exc-c14n#\""
+      })
+  void refusesStrangersInMethodsAndTransforms(String element) {
+    refuses(within(element, "<ds:XPath>1</ds:XPath>"), ErrorCode.UNEXPECTED_ELEMENT);
+    if (!element.contains("enveloped")) {
+      refuses(within(element, prefixList("xs", "<ds:x/>")), ErrorCode.UNEXPECTED_ELEMENT);
+      refuses(within(element, prefixList("xs", "") + "<ds:x/>"), ErrorCode.UNEXPECTED_ELEMENT);
+      refuses(
+          within(element, prefixList("xs", "") + prefixList("xs", "")),
+          ErrorCode.UNEXPECTED_ELEMENT);
+    }
+  }
+
   @Test
   void refusesStrangeAttributes() {
     for (String name :
@@ -177,16 +195,10 @@ class SignatureStructureTest {
     refuses(
         Forge.response().prefixes(prefixes).sign(Forge.ASSERTION_ID).xml(),
         ErrorCode.XML_LIMIT_EXCEEDED);
-    refuses(
-        edited(
-            xml ->
-                xml.replaceAll(
-                    "(<ds:CanonicalizationMethod [^>]*)/>",
-                    "$1><ec:InclusiveNamespaces xmlns:ec='http://www.w3.org/2001/10/xml-exc-c14n#'"
-                        + " PrefixList='"
-                        + "xs ".repeat(86)
-                        + "'/></ds:CanonicalizationMethod>")),
-        ErrorCode.XML_LIMIT_EXCEEDED);
+    String method = "CanonicalizationMethod [^>]*";
+    refuses(within(method, prefixList("x".repeat(257), "")), ErrorCode.XML_LIMIT_EXCEEDED);
+    // Changed after it was signed, but not too long.
+    refuses(within(method, prefixList("x".repeat(256), "")), ErrorCode.INVALID_SIGNATURE);
   }
 
   @Test
@@ -197,6 +209,21 @@ class SignatureStructureTest {
                 "#default", "code", "ds", "kind", "rw", "saml", "samlp", "typens", "xs", "xsi")
             .sign(Forge.ASSERTION_ID)
             .xml());
+  }
+
+  private static String prefixList(String prefixes, String content) {
+    return "<ec:InclusiveNamespaces xmlns:ec='http://www.w3.org/2001/10/xml-exc-c14n#' PrefixList='"
+        + prefixes
+        + "'>"
+        + content
+        + "</ec:InclusiveNamespaces>";
+  }
+
+  /** Puts content into the first empty element that begins like this. */
+  private static String within(String element, String content) {
+    String name = element.substring(0, element.indexOf(' '));
+    return edited(
+        xml -> xml.replaceFirst("(<ds:" + element + ")/>", "$1>" + content + "</ds:" + name + ">"));
   }
 
   private static String before(String place, String inserted) {
