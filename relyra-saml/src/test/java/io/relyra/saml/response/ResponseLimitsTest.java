@@ -83,6 +83,20 @@ class ResponseLimitsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void limitsHaveCaps() {
+    int size = 16 * 1024 * 1024;
+    assertThat(new ResponseLimits(size, 100, 1_000_000, 1000, size).depth()).isEqualTo(100);
+    assertThatThrownBy(() -> new ResponseLimits(size + 1, 1, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ResponseLimits(1, 1, 1, 1, size + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (int[] none : new int[][] {{0, 1, 1, 1}, {1, 0, 1, 1}, {1, 1, 0, 1}, {1, 1, 1, 0}}) {
+      assertThatThrownBy(() -> new ResponseLimits(1, none[0], none[1], none[2], none[3]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   private static String attributes(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "a" + i + "=''")
