@@ -35,7 +35,8 @@ public final class LogoutVerifier {
    * @param message what the browser brought
    * @param connection at whose URL it came in
    * @param now the current time
-   * @return the verdict; no input makes this method throw
+   * @return the verdict; no input makes this method throw; an {@link OutOfMemoryError} goes on, as
+   *     from any method
    */
   public LogoutVerification<VerifiedLogoutRequest> request(
       EncodedMessage message, Connection connection, Instant now) {
@@ -50,7 +51,8 @@ public final class LogoutVerifier {
    * @param sent the request that was sent, from the intent that is about to be used up
    * @param connection through which it was sent, as it is now
    * @param now the current time
-   * @return the verdict; no input makes this method throw
+   * @return the verdict; no input makes this method throw; an {@link OutOfMemoryError} goes on, as
+   *     from any method
    */
   public LogoutVerification<VerifiedLogoutResponse> response(
       EncodedMessage message, RequestId sent, Connection connection, Instant now) {
@@ -70,8 +72,9 @@ public final class LogoutVerifier {
           judge.apply(SignedMessage.of(message, connection, limits)));
     } catch (SamlRefusal refusal) {
       return new LogoutVerification.Refused<>(refusal.code(), refusal.detail());
-    } catch (RuntimeException | StackOverflowError e) {
-      // Whatever a message has found in us or in the XML stack, it is not accepted.
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // Whatever a message has found in us or in the XML stack, it is not accepted. Other errors
+      // of the JVM, such as a lack of memory, are nobody's verdict and go on.
       return new LogoutVerification.Refused<>(
           ErrorCode.INTERNAL_ERROR, "the verification failed with " + e.getClass().getName());
     }

@@ -105,6 +105,8 @@ class OutgoingLogoutTest {
     OutgoingLogout.Post sent =
         (OutgoingLogout.Post)
             OutgoingLogout.of(connection, request(connection), RELAY_STATE, SIGNING);
+    assertThat(sent).hasToString("Post[hidden]");
+    assertThat(request(connection)).hasToString("LogoutRequest[hidden, id_logout]");
     assertThat(sent.action()).isEqualTo(LogoutSample.THEIRS);
     assertThat(sent.kind()).isEqualTo(MessageKind.REQUEST);
     assertThat(sent.relayState()).contains(RELAY_STATE.value());

@@ -23,6 +23,7 @@ class PercentDecodingTest {
   void aPlusIsABlank() {
     assertThat(PercentDecoding.decode("a+b%20c")).isEqualTo("a b c");
     assertThat(PercentDecoding.decode("%252B")).isEqualTo("%2B");
+    assertThat(PercentDecoding.decode("%09%0a%00")).isEqualTo("\t\n\0");
     assertThat(PercentDecoding.decode("")).isEmpty();
   }
 

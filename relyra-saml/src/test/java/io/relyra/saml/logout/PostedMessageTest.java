@@ -21,6 +21,7 @@ class PostedMessageTest {
     assertThat(message.kind()).isEqualTo(MessageKind.RESPONSE);
     assertThat(message.relayState()).contains("a b");
     assertThat(message.xml()).isEqualTo(new byte[] {60, 120, 62});
+    assertThat(message).hasToString("PostedMessage[RESPONSE, 3 bytes, hidden]");
     assertThat(of(Map.of("SAMLRequest", MESSAGE)).relayState()).isEmpty();
   }
 
