@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -25,6 +26,7 @@ public final class SessionPositions {
 
   private final ConcurrentMap<Long, SessionPosition> byCluster;
   private final Duration waitCap;
+  private final AtomicBoolean written = new AtomicBoolean();
 
   /** A session that has written nothing. */
   public SessionPositions() {
@@ -106,6 +108,16 @@ public final class SessionPositions {
   }
 
   /**
+   * Whether anything was written since this object was made, also if it tells nothing new of the
+   * positions: a session that has written somewhere stays so.
+   *
+   * @return true after the first write
+   */
+  public boolean hasWritten() {
+    return written.get();
+  }
+
+  /**
    * How long a read of this session waits at most.
    *
    * @return the time
@@ -116,5 +128,6 @@ public final class SessionPositions {
 
   private void merge(long systemIdentifier, SessionPosition position) {
     byCluster.merge(systemIdentifier, position, SessionPosition::and);
+    written.set(true);
   }
 }

@@ -70,6 +70,10 @@ class SessionPositionsTest {
     SessionPositions session = new SessionPositions(known, Duration.ofSeconds(2));
     assertThat(session.known()).isEqualTo(known);
     assertThat(session.waitCap()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(session.hasWritten()).isFalse();
+    session.wroteUpTo(at(1, 4));
+    assertThat(session.known()).isEqualTo(known);
+    assertThat(session.hasWritten()).isTrue();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SessionPositions(known, Duration.ofSeconds(-1)));
   }
