@@ -31,6 +31,17 @@ final class ProbeConnection {
   Mono<ServerState> state() {
     return Mono.defer(
         () -> {
+          // What broke a connection while it was idle says nothing of the server now.
+          boolean kept = open.get() != null;
+          return ask()
+              .onErrorResume(
+                  trouble -> kept && Trouble.endsConnection(trouble) ? ask() : Mono.error(trouble));
+        });
+  }
+
+  private Mono<ServerState> ask() {
+    return Mono.defer(
+        () -> {
           Mono<Connection> used = connection();
           return used.flatMap(connection -> StateQuery.on(connection, kind))
               .timeout(limit, timer)

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A way to a server that can be cut, halted or pointed elsewhere. Everything it does to connections
  * that exist leaves new ones alone, unless it says otherwise.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
   private static final int CHUNK = 8_192;
   private static final int CONNECT_MILLIS = 5_000;
 
@@ -26,22 +26,23 @@ final class TcpProxy implements AutoCloseable {
   // Bytes from the server that still pass; below zero there is no limit.
   private final AtomicLong allowance = new AtomicLong(-1);
 
-  TcpProxy(int target) throws IOException {
+  /** A way to a port of this machine. */
+  public TcpProxy(int target) throws IOException {
     this.target = target;
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** New connections lead to another server. */
-  void pointTo(int port) {
+  public void pointTo(int port) {
     target = port;
   }
 
   /** Cuts what is connected. */
-  void cut() {
+  public void cut() {
     links.forEach(Link::close);
   }
 

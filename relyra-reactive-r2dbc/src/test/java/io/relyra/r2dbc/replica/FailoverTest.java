@@ -34,14 +34,14 @@ class FailoverTest {
 
   @AfterAll
   void stop() {
-    here.primary().execute("DROP TABLE moved");
+    here.primary().execute("DROP TABLE moved, many_writes");
     there.close();
   }
 
   @Test
   void clustersAreKeptApartAndAFailoverIsFollowed() {
     for (TestCluster cluster : List.of(here, there)) {
-      cluster.primary().execute("CREATE TABLE moved(x int)");
+      cluster.primary().execute("CREATE TABLE moved(x int)", ManyWrites.TABLE);
       cluster.standbys().forEach(standby -> standby.awaitReplayOf(cluster.primary()));
     }
     ReplicationSettings quick = Rig.SETTINGS.withProbeInterval(PROBE);
@@ -74,6 +74,8 @@ class FailoverTest {
     ClusterMember next = there.standby(1);
     there.primary().execute("INSERT INTO moved SELECT 0 FROM generate_series(1, 10)");
     there.standbys().forEach(standby -> standby.awaitReplayOf(there.primary()));
+    ManyWrites writes = ManyWrites.begin(remote.database);
+    ClusterMember.await("some writes", () -> writes.committed().size() > 5);
     next.promote();
     long promoted = System.nanoTime();
     ClusterMember.await(
@@ -82,6 +84,10 @@ class FailoverTest {
     assertThat(Duration.ofNanos(System.nanoTime() - promoted)).isLessThan(Duration.ofSeconds(10));
     assertThat(get(remote.database.write(one(PORT, Integer.class))))
         .isEqualTo(next.address().port());
+    int soFar = writes.committed().size();
+    ClusterMember.await("writes on the new one", () -> writes.committed().size() > soFar + 5);
+    writes.stop();
+    writes.assertNoneWasMadeTwice(there.primary(), next);
     ReplicationHealth health = get(remote.database.health());
     assertThat(health.servers())
         .extracting(ReplicationHealth.ServerHealth::role)
