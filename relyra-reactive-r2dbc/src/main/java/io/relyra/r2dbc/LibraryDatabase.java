@@ -29,7 +29,8 @@ public final class LibraryDatabase {
   private final ConnectionFactory connections;
   private final LibraryTables tables;
   private final Duration limit;
-  private final WithConnection single;
+  private final WithConnection newest;
+  private final WithConnection reads;
 
   /**
    * The database with the default tables and time limit.
@@ -49,10 +50,32 @@ public final class LibraryDatabase {
    *     the call errors with {@code store_unavailable}
    */
   public LibraryDatabase(ConnectionFactory connections, LibraryTables tables, Duration limit) {
+    this(connections, connections, connections, tables, limit);
+  }
+
+  private LibraryDatabase(
+      ConnectionFactory connections,
+      ConnectionFactory newest,
+      ConnectionFactory reads,
+      LibraryTables tables,
+      Duration limit) {
     this.connections = connections;
     this.tables = tables;
     this.limit = limit;
-    this.single = new WithConnection(connections, limit);
+    this.newest = new WithConnection(newest, limit);
+    this.reads = new WithConnection(reads, limit);
+  }
+
+  /**
+   * The same database with other connections for statements that change nothing.
+   *
+   * @param newestState for what must not be missed, such as whether a connection is enabled when a
+   *     login is completed: to the primary
+   * @param others for pages and lists; they may lead to replicas
+   * @return a database; changes go where they went before
+   */
+  public LibraryDatabase withReads(ConnectionFactory newestState, ConnectionFactory others) {
+    return new LibraryDatabase(connections, newestState, others, tables, limit);
   }
 
   /**
@@ -65,7 +88,7 @@ public final class LibraryDatabase {
   }
 
   /**
-   * Runs one statement, in one round trip.
+   * Reads what is true now, in one statement and one round trip.
    *
    * @param <T> what is read
    * @param sql that answers with exactly one row
@@ -75,7 +98,21 @@ public final class LibraryDatabase {
    */
   public <T> Mono<T> oneRow(
       String sql, Consumer<Statement> binding, Function<? super Readable, T> reading) {
-    return single.oneRow(sql, binding, reading);
+    return newest.oneRow(sql, binding, reading);
+  }
+
+  /**
+   * Reads, in one statement and one round trip, where {@link #withReads} may have led to a replica.
+   *
+   * @param <T> what is read
+   * @param sql that answers with exactly one row and changes nothing
+   * @param binding of its parameters
+   * @param reading of the row
+   * @return what was read, never empty
+   */
+  public <T> Mono<T> readRow(
+      String sql, Consumer<Statement> binding, Function<? super Readable, T> reading) {
+    return reads.oneRow(sql, binding, reading);
   }
 
   /**

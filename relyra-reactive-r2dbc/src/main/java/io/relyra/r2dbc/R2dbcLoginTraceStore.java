@@ -30,6 +30,7 @@ public final class R2dbcLoginTraceStore implements LoginTraceStore, ExpiringStor
   public static final TableName DEFAULT_TABLE = new TableName("relyra", "relyra_login_traces");
 
   private final WithConnection withConnection;
+  private final WithConnection reads;
   private final TraceStatements statements;
   private final ExpiringTable expiring;
 
@@ -51,6 +52,21 @@ public final class R2dbcLoginTraceStore implements LoginTraceStore, ExpiringStor
    *     the call errors with {@code store_unavailable}
    */
   public R2dbcLoginTraceStore(ConnectionFactory connections, TableName table, Duration limit) {
+    this(connections, connections, table, limit);
+  }
+
+  /**
+   * A store whose pages may come from replicas.
+   *
+   * @param connections to the primary
+   * @param pages for {@link #find}
+   * @param table of traces; {@code relyra_connections} is in the same schema
+   * @param limit how long one call may take, waiting for a connection included; when it is over,
+   *     the call errors with {@code store_unavailable}
+   */
+  public R2dbcLoginTraceStore(
+      ConnectionFactory connections, ConnectionFactory pages, TableName table, Duration limit) {
+    this.reads = new WithConnection(pages, limit);
     this.withConnection = new WithConnection(connections, limit);
     this.statements = TraceStatements.on(table);
     this.expiring = new ExpiringTable(withConnection, table);
@@ -69,7 +85,7 @@ public final class R2dbcLoginTraceStore implements LoginTraceStore, ExpiringStor
 
   @Override
   public Mono<TracePage> find(TraceQuery query) {
-    return withConnection.oneRow(
+    return reads.oneRow(
         statements.find(query),
         statement -> TraceStatements.bind(statement, query),
         R2dbcLoginTraceStore::page);

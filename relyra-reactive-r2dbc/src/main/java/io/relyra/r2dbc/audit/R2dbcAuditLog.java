@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc.audit;
 
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.AuditEntry;
 import io.relyra.api.audit.AuditEvent;
@@ -51,13 +53,9 @@ public final class R2dbcAuditLog implements AuditLog {
         query.scope() instanceof OrganizationScope.Only only
             ? only.organization().value()
             : ANY_ORGANIZATION;
-    return page(
-            query.trail(),
-            query.after(),
-            Long.MAX_VALUE,
-            organization,
-            query.limit(),
-            AuditCodec::event)
+    Part part = new Part(query.trail(), query.after(), Long.MAX_VALUE, organization, query.limit());
+    return database
+        .readRow(statements.events(), part::bind, row -> all(row, AuditCodec::event))
         .flatMapIterable(events -> events);
   }
 
@@ -80,12 +78,8 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   private Mono<ChainVerification> walk(AuditTrail trail, RecordedEnd end, ChainCheck check) {
-    return page(
-            trail,
-            check.last().position(),
-            end.head().position(),
-            ANY_ORGANIZATION,
-            PAGE,
+    return newestPage(
+            new Part(trail, check.last().position(), end.head().position(), ANY_ORGANIZATION, PAGE),
             R2dbcAuditLog::readable)
         .flatMap(
             events -> {
@@ -115,22 +109,23 @@ public final class R2dbcAuditLog implements AuditLog {
     }
   }
 
-  private <T> Mono<List<T>> page(
-      AuditTrail trail,
-      long after,
-      long to,
-      String organization,
-      int limit,
-      Function<StoredJson, T> reading) {
-    return database.oneRow(
-        statements.events(),
-        statement ->
-            statement
-                .bind(0, trail.name())
-                .bind(1, after)
-                .bind(2, to)
-                .bind(3, organization)
-                .bind(4, limit),
-        row -> StoredJson.read(AuditCodec.text(row, "events"), json -> json.all(reading)));
+  // The walk must not meet a server that has less than the one that told the end.
+  private <T> Mono<List<T>> newestPage(Part part, Function<StoredJson, T> reading) {
+    return database.oneRow(statements.events(), part::bind, row -> all(row, reading));
+  }
+
+  private static <T> List<T> all(Readable row, Function<StoredJson, T> reading) {
+    return StoredJson.read(AuditCodec.text(row, "events"), json -> json.all(reading));
+  }
+
+  private record Part(AuditTrail trail, long after, long to, String organization, int limit) {
+    void bind(Statement statement) {
+      statement
+          .bind(0, trail.name())
+          .bind(1, after)
+          .bind(2, to)
+          .bind(3, organization)
+          .bind(4, limit);
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc.connection;
 
+import io.r2dbc.spi.Readable;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.connection.change.ConnectionState;
@@ -12,7 +13,10 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads connections, each time in one statement. */
+/**
+ * Reads connections, each time in one statement. What decides about a login is read where it is
+ * newest.
+ */
 final class ConnectionReader {
   private final LibraryDatabase database;
   private final ConnectionStatements statements;
@@ -23,13 +27,20 @@ final class ConnectionReader {
   }
 
   Mono<Optional<ConnectionState>> state(OrganizationScope scope, ConnectionId id) {
-    return document(statements.state(), id)
+    return database
+        .readRow(
+            statements.state(),
+            statement -> statement.bind(0, id.value()),
+            ConnectionReader::document)
         .map(known -> known.filter(state -> scope.includes(state.connection().organization())));
   }
 
   /** Without certificates that are of no use for logins. */
   Mono<Optional<ConnectionState>> snapshot(ConnectionId id) {
-    return document(statements.snapshot(), id);
+    return database.oneRow(
+        statements.snapshot(),
+        statement -> statement.bind(0, id.value()),
+        ConnectionReader::document);
   }
 
   /** The version of an enabled connection; nothing if it is not enabled, or not there. */
@@ -57,11 +68,8 @@ final class ConnectionReader {
     return rows(statements.revisions(), id.value(), scope, limit, reading);
   }
 
-  private Mono<Optional<ConnectionState>> document(String sql, ConnectionId id) {
-    return database.oneRow(
-        sql,
-        statement -> statement.bind(0, id.value()),
-        row -> StoredJson.read(ReadRows.text(row, "state"), ConnectionRows::state));
+  private static Optional<ConnectionState> document(Readable row) {
+    return StoredJson.read(ReadRows.text(row, "state"), ConnectionRows::state);
   }
 
   private <T> Flux<T> rows(
@@ -73,7 +81,7 @@ final class ConnectionReader {
     return Mono.fromCallable(() -> ReadRows.checkedLimit(limit, ConnectionStore.MAX_PAGE))
         .flatMap(
             checked ->
-                database.oneRow(
+                database.readRow(
                     sql,
                     statement ->
                         statement

@@ -2,6 +2,10 @@
 package io.relyra.r2dbc.replica;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.relyra.api.consistency.SessionPositions;
+import java.util.Optional;
+import java.util.function.Function;
+import reactor.util.context.ContextView;
 
 /** Views of the database for code that knows connection factories only. */
 record ConnectionFactories(
@@ -9,18 +13,25 @@ record ConnectionFactories(
 
   ConnectionFactory ofPrimary(AfterWrite afterWrite) {
     return new LeasedConnections(
-        session ->
-            primary
-                .take()
-                .map(
-                    lease ->
-                        session.isPresent() && afterWrite == AfterWrite.REMEMBER
-                            ? new RememberingConnection(lease, session.get(), positions)
-                            : lease.connection()));
+        context -> {
+          Optional<SessionPositions> session =
+              SessionPositions.find(context).filter(found -> afterWrite == AfterWrite.REMEMBER);
+          return primary
+              .take()
+              .map(
+                  lease ->
+                      session.isPresent()
+                          ? new RememberingConnection(lease, session.get(), positions)
+                          : lease.connection());
+        });
   }
 
-  ConnectionFactory ofReplicas(Consistency consistency) {
+  /** Asks each subscriber's context what must be seen. */
+  ConnectionFactory ofReplicas(Function<ContextView, Consistency> consistency) {
     return new LeasedConnections(
-        session -> replicas.take(consistency, session).map(Lease::connection));
+        context ->
+            replicas
+                .take(consistency.apply(context), SessionPositions.find(context))
+                .map(Lease::connection));
   }
 }

@@ -2,6 +2,10 @@
 package io.relyra.r2dbc.replica;
 
 import io.relyra.api.consistency.ReplicationPosition;
+import io.relyra.api.consistency.SessionPositions;
+import java.util.function.UnaryOperator;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** What a read must see, and so which server may answer it. */
 public sealed interface Consistency {
@@ -65,5 +69,30 @@ public sealed interface Consistency {
    */
   static Consistency atLeast(ReplicationPosition position, Waiting waiting) {
     return new AtLeast(position, waiting);
+  }
+
+  /**
+   * What the reads of a publisher must see where the code that reads does not say so itself, as in
+   * {@code publisher.contextWrite(Consistency.demanding(Consistency.EVENTUAL))}.
+   *
+   * @param consistency the demand
+   * @return adds it to a context
+   */
+  static UnaryOperator<Context> demanding(Consistency consistency) {
+    return context -> context.put(Consistency.class, consistency);
+  }
+
+  /**
+   * What a subscriber's reads must see where nothing else is said: the demand in its Context, else
+   * {@link #SESSION} with a session in the Context, else {@link #STRONG}. Who tells nothing of
+   * earlier writes may have made some.
+   *
+   * @param context of the subscriber
+   * @return the demand
+   */
+  static Consistency in(ContextView context) {
+    return context
+        .<Consistency>getOrEmpty(Consistency.class)
+        .orElseGet(() -> SessionPositions.find(context).isPresent() ? SESSION : STRONG);
   }
 }

@@ -4,19 +4,18 @@ package io.relyra.r2dbc.replica;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
-import io.relyra.api.consistency.SessionPositions;
-import java.util.Optional;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Connections to servers of one role, for code that takes a connection factory. */
-record LeasedConnections(Function<Optional<SessionPositions>, Mono<Connection>> take)
+record LeasedConnections(Function<ContextView, Mono<Connection>> take)
     implements ConnectionFactory {
 
   @Override
   public Publisher<? extends Connection> create() {
-    return Mono.deferContextual(context -> take.apply(SessionPositions.find(context)));
+    return Mono.deferContextual(take);
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.relyra.r2dbc.replica;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.relyra.r2dbc.LibraryDatabase;
+import io.relyra.r2dbc.LibraryTables;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -167,7 +170,30 @@ public final class ReplicatedDatabase {
    * @return the factory; its connections return to their pool when they are closed
    */
   public ConnectionFactory replicaConnections(Consistency consistency) {
-    return factories.ofReplicas(consistency);
+    return factories.ofReplicas(context -> consistency);
+  }
+
+  /**
+   * Connections for reads of code that cannot be changed and whose callers say what must be seen,
+   * as {@link Consistency#in} finds it. A read that is broken on them is not made again.
+   *
+   * @return the factory; its connections return to their pool when they are closed
+   */
+  public ConnectionFactory readConnections() {
+    return factories.ofReplicas(Consistency::in);
+  }
+
+  /**
+   * The library's own tables: changes and what decides about logins on the primary, lists and pages
+   * as {@link #readConnections}.
+   *
+   * @param tables where they are
+   * @param limit how long one call may take
+   * @return a database for the stores of connections, certificates, mappings and audit
+   */
+  public LibraryDatabase library(LibraryTables tables, Duration limit) {
+    return new LibraryDatabase(primaryConnections(AfterWrite.REMEMBER), tables, limit)
+        .withReads(primaryConnections(AfterWrite.FORGET), readConnections());
   }
 
   /**

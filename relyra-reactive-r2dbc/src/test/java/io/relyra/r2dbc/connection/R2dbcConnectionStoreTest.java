@@ -82,42 +82,7 @@ class R2dbcConnectionStoreTest
 
   @Override
   public void tamper(AuditTrail trail, long position, Tampering tampering) {
-    String events = "relyra.relyra_audit_events";
-    String here = " WHERE chain = '%s' AND chain_position = %d".formatted(trail.name(), position);
-    String next =
-        " WHERE chain = '%s' AND chain_position = %d".formatted(trail.name(), position + 1);
-    String change =
-        switch (tampering) {
-          case CHANGE -> "UPDATE " + events + " SET actor = 'somebody else'" + here;
-          case REMOVE -> "DELETE FROM " + events + here;
-          case SWAP ->
-              "UPDATE "
-                  + events
-                  + " SET chain_position = 1000000"
-                  + here
-                  + "; UPDATE "
-                  + events
-                  + " SET chain_position = "
-                  + position
-                  + next
-                  + "; UPDATE "
-                  + events
-                  + " SET chain_position = "
-                  + (position + 1)
-                  + " WHERE chain = '"
-                  + trail.name()
-                  + "' AND chain_position = 1000000";
-        };
-    database
-        .jdbc()
-        .execute(
-            "ALTER TABLE "
-                + events
-                + " DISABLE TRIGGER relyra_audit_events_append_only; "
-                + change
-                + "; ALTER TABLE "
-                + events
-                + " ENABLE ALWAYS TRIGGER relyra_audit_events_append_only");
+    database.jdbc().execute(TamperedAudit.sql(trail, position, tampering));
   }
 
   @Test
