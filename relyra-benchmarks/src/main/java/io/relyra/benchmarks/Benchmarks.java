@@ -15,7 +15,12 @@ import org.slf4j.LoggerFactory;
 public final class Benchmarks {
   private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
   private static final List<Measure> MEASURES =
-      List.of(new DecisionMeasure(), new ExpiryMeasure(), new GrowthMeasure(), new MemoryMeasure());
+      List.of(
+          new DecisionMeasure(),
+          new ExpiryMeasure(),
+          new GrowthMeasure(),
+          new MemoryMeasure(),
+          new ReplicaMeasure());
 
   private Benchmarks() {}
 

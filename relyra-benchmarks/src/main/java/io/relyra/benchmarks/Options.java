@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param rounds how often each client has its turn
  * @param seconds how long a turn takes
- * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory}
+ * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory},
+ *     {@code replicas}
  * @param callers how many callers ask at once
  * @param rows rows of the largest table
  * @param date for the page
@@ -38,7 +39,7 @@ record Options(
     return new Options(
         Integer.parseInt(given.getOrDefault("rounds", "3")),
         Integer.parseInt(given.getOrDefault("seconds", "8")),
-        List.of(given.getOrDefault("only", "decisions,expiry,growth,memory").split(",")),
+        List.of(given.getOrDefault("only", "decisions,expiry,growth,memory,replicas").split(",")),
         Arrays.stream(given.getOrDefault("callers", "1,8,64,256").split(","))
             .map(Integer::valueOf)
             .toList(),

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
+import io.relyra.test.postgres.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,22 @@ class BenchmarksTest {
   }
 
   @Test
+  void everyKindOfReadAndWriteHasARow() {
+    try (ReplicaRig rig = new ReplicaRig(TestCluster.start())) {
+      Map<ReplicaWork, List<Sample>> samples =
+          ReplicaMeasure.rounds(rig, 1, Duration.ofMillis(100));
+      assertThat(samples).containsOnlyKeys(ReplicaWork.values());
+      assertThat(samples.values())
+          .allSatisfy(
+              turns ->
+                  assertThat(turns)
+                      .singleElement()
+                      .satisfies(turn -> assertThat(turn.perSecond()).isPositive()));
+      assertThat(ReplicaMeasure.table(samples).lines()).hasSize(2 + ReplicaWork.values().length);
+    }
+  }
+
+  @Test
   void thePageKeepsWhatPeopleWrote(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("page.md");
     Files.writeString(file, "a\n<!-- begin: x -->\nold\n<!-- end: x -->\nb\n");
@@ -61,7 +80,7 @@ class BenchmarksTest {
   @Test
   void theShippedPageHasAPlaceForEveryMeasure() throws Exception {
     String page = Files.readString(Path.of("../docs/benchmarks.md"));
-    for (String name : List.of("machine", "decisions", "expiry", "growth", "memory")) {
+    for (String name : List.of("machine", "decisions", "expiry", "growth", "memory", "replicas")) {
       assertThat(page).contains("<!-- begin: " + name + " -->\n", "<!-- end: " + name + " -->");
     }
   }
