@@ -105,7 +105,7 @@ public final class ResponseParser {
   }
 
   // A parser keeps every name it has met, so one that is used again grows with what attackers send.
-  private XMLReader newReader(DocumentReader target) throws SAXException {
+  XMLReader newReader(DocumentReader target) throws SAXException {
     try {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

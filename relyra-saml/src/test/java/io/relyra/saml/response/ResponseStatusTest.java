@@ -8,6 +8,8 @@ import io.relyra.saml.Forge;
 import io.relyra.saml.Verdicts;
 import io.relyra.saml.verify.Verification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SAML Core 3.2.2.1, 3.2.2.2. */
 class ResponseStatusTest {
@@ -46,6 +48,21 @@ class ResponseStatusTest {
         Forge.signedResponse(
             xml -> xml.replace(SUCCESS, code("Success", code("PartialLogout", "")))),
         ErrorCode.UNSUPPORTED_STATUS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<x/>", "<samlp:StatusMessage/>", "text"})
+  void refusesStrangersInsideOfASuccess(String stranger) {
+    refuses(code("Success", stranger));
+    if (!stranger.equals("text")) {
+      refuses(SUCCESS + "<samlp:StatusMessage>" + stranger + "</samlp:StatusMessage>");
+    }
+    refuses(SUCCESS + "<samlp:StatusMessage/>" + stranger);
+  }
+
+  private static void refuses(String status) {
+    Verdicts.refused(
+        Forge.signedResponse(xml -> xml.replace(SUCCESS, status)), ErrorCode.UNEXPECTED_ELEMENT);
   }
 
   private static String code(String name, String nested) {
