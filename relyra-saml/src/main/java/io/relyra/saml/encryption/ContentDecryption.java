@@ -13,8 +13,13 @@ final class ContentDecryption {
   private final byte[] decoy = new byte[ContentCipher.AES_256_GCM.keyBytes()];
 
   ContentDecryption(DecryptionKeys keys) {
+    this(keys, new SecureRandom());
+  }
+
+  // A decoy that somebody could know would open what they have sealed with it.
+  ContentDecryption(DecryptionKeys keys, SecureRandom random) {
     this.keys = keys;
-    new SecureRandom().nextBytes(decoy);
+    random.nextBytes(decoy);
   }
 
   byte[] decrypt(SealedContent sealed) {
