@@ -2,6 +2,7 @@
 package io.relyra.demo;
 
 import io.relyra.api.connection.CertificateFingerprint;
+import io.relyra.api.metadata.MetadataUrl;
 import io.relyra.saml.metadata.IdentityProviderMetadata;
 import io.relyra.saml.metadata.IdpMetadataReader;
 import io.relyra.saml.metadata.MetadataLimits;
@@ -9,7 +10,6 @@ import io.relyra.saml.metadata.MetadataTrust;
 import io.relyra.webflux.metadata.FetchSettings;
 import io.relyra.webflux.metadata.MetadataFetch;
 import io.relyra.webflux.metadata.MetadataFetchOutcome;
-import io.relyra.webflux.metadata.MetadataUrl;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;

@@ -4,10 +4,8 @@ package io.relyra.api;
 import java.util.Locale;
 
 /**
- * Every reason for which a login, a store or a connection refuses or fails.
- *
- * <p>Wire names are stable: renaming one is a breaking change. They are meant for operators (logs,
- * metrics, traces) and are never shown to a browser.
+ * Every reason for which a login, a store or a connection refuses or fails. Wire names are stable
+ * (renaming one is a breaking change), meant for operators, and never shown to a browser.
  */
 public enum ErrorCode {
   // --- The HTTP form -------------------------------------------------------------------------
@@ -179,6 +177,10 @@ public enum ErrorCode {
   METADATA_MISSING_SSO_SERVICE(ErrorKind.REFUSED),
   /** The entity has no signing certificate, or one that cannot be read. */
   METADATA_MISSING_CERTIFICATE(ErrorKind.REFUSED),
+  /** The document changes whom we trust: an operator has to look. */
+  METADATA_DRIFT(ErrorKind.REFUSED),
+  /** The connection has no metadata source. */
+  METADATA_SOURCE_NOT_FOUND(ErrorKind.REFUSED),
   /** The metadata is not valid any more. */
   METADATA_EXPIRED(ErrorKind.REFUSED),
   /** The metadata is not signed with a pinned certificate. */

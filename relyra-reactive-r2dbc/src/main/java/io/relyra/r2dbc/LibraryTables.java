@@ -38,6 +38,24 @@ public record LibraryTables(String schema) {
   }
 
   /**
+   * Where their metadata comes from.
+   *
+   * @return the table
+   */
+  public TableName metadataSources() {
+    return new TableName(schema, "relyra_metadata_sources");
+  }
+
+  /**
+   * What imports and looks at metadata found.
+   *
+   * @return the table
+   */
+  public TableName metadataRevisions() {
+    return new TableName(schema, "relyra_metadata_revisions");
+  }
+
+  /**
    * Their rules for attributes.
    *
    * @return the table

@@ -55,10 +55,10 @@ public record RefreshState(RefreshHealth health, Instant nextAt) {
     }
     if (result instanceof RefreshResult.Suspicious suspicious) {
       RefreshHealth held = new Held(suspicious.reason(), now);
-      return to(held, now.plus(RefreshPace.regular(cadence, jitter)), RefreshEvent.HELD);
+      return to(held, now.plus(RefreshPace.regular(cadence, jitter)));
     }
     return result instanceof RefreshResult.Succeeded
-        ? to(new Healthy(), now.plus(RefreshPace.regular(cadence, jitter)), RefreshEvent.RECOVERED)
+        ? to(new Healthy(), now.plus(RefreshPace.regular(cadence, jitter)))
         : failed(now, jitter);
   }
 
@@ -69,7 +69,7 @@ public record RefreshState(RefreshHealth health, Instant nextAt) {
    * @return healthy and due at once, whatever it was
    */
   public RefreshTransition resumed(Instant now) {
-    return to(new Healthy(), now, RefreshEvent.RECOVERED);
+    return to(new Healthy(), now);
   }
 
   private RefreshTransition failed(Instant now, double jitter) {
@@ -82,16 +82,15 @@ public record RefreshState(RefreshHealth health, Instant nextAt) {
     Instant since = since().orElse(now);
     if (failures < RefreshPace.FAILURES_TO_SUSPEND) {
       Instant next = now.plus(RefreshPace.retry(jitter));
-      return to(new Degraded(failures, since), next, RefreshEvent.DEGRADED);
+      return to(new Degraded(failures, since), next);
     }
     Instant probe = now.plus(RefreshPace.probe(failures, jitter));
-    return to(new Suspended(failures, since, probe), probe, RefreshEvent.SUSPENDED);
+    return to(new Suspended(failures, since, probe), probe);
   }
 
-  private RefreshTransition to(RefreshHealth other, Instant next, RefreshEvent event) {
-    boolean changed = !other.getClass().equals(health.getClass());
+  private RefreshTransition to(RefreshHealth other, Instant next) {
     return new RefreshTransition(
-        new RefreshState(other, next), changed ? Optional.of(event) : Optional.empty());
+        new RefreshState(other, next), RefreshEvent.between(health, other));
   }
 
   private int failures() {

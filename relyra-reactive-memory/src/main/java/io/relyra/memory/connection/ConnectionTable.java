@@ -5,16 +5,17 @@ import io.relyra.api.ConnectionId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.connection.change.Change;
 import io.relyra.api.connection.change.ConnectionState;
+import io.relyra.api.connection.change.Decided;
 import io.relyra.api.connection.change.Decision;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ChangeRefusal;
 import io.relyra.api.connection.store.ChangeTarget;
 import io.relyra.api.connection.store.MappingRevision;
 import io.relyra.api.connection.store.StoredConnection;
+import io.relyra.api.metadata.MetadataRevision;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,33 @@ final class ConnectionTable {
   private final Clock clock;
   private final InMemoryAuditLog audit;
 
-  private record Row(ConnectionState state, List<MappingRevision> revisions) {}
+  private record Row(
+      ConnectionState state, List<MappingRevision> mappings, List<MetadataRevision> metadata) {
+    Row with(Decision.Write write) {
+      boolean same = state.mappings().equals(write.after().mappings());
+      MappingRevision revision =
+          new MappingRevision(
+              state.mappings(),
+              write.after().mappings(),
+              write.audit().context(),
+              write.after().connection().updatedAt());
+      return new Row(
+          write.after(),
+          same ? mappings : newest(revision, mappings),
+          write.revision().map(looked -> newest(looked, metadata)).orElse(metadata));
+    }
+
+    Row with(Decision.Note note) {
+      return new Row(
+          note.after(),
+          mappings,
+          note.revision().map(looked -> newest(looked, metadata)).orElse(metadata));
+    }
+
+    private static <T> List<T> newest(T first, List<T> others) {
+      return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
+  }
 
   ConnectionTable(Clock clock, InMemoryAuditLog audit) {
     this.clock = clock;
@@ -44,8 +71,12 @@ final class ConnectionTable {
     return row(scope, id).map(Row::state);
   }
 
-  List<MappingRevision> revisions(OrganizationScope scope, ConnectionId id) {
-    return row(scope, id).map(Row::revisions).orElse(List.of());
+  List<MappingRevision> mappingRevisions(OrganizationScope scope, ConnectionId id) {
+    return row(scope, id).map(Row::mappings).orElse(List.of());
+  }
+
+  List<MetadataRevision> metadataRevisions(OrganizationScope scope, ConnectionId id) {
+    return row(scope, id).map(Row::metadata).orElse(List.of());
   }
 
   Stream<ConnectionState> after(String id) {
@@ -60,7 +91,8 @@ final class ConnectionTable {
         () -> {
           Decision.Write write = creation.apply(now());
           StoredConnection made = write.after().connection();
-          if (rows.putIfAbsent(made.id().value(), new Row(write.after(), List.of())) != null) {
+          if (rows.putIfAbsent(made.id().value(), new Row(write.after(), List.of(), List.of()))
+              != null) {
             throw new IllegalStateException("an id was made twice");
           }
           audit.append(write.audit());
@@ -69,50 +101,42 @@ final class ConnectionTable {
   }
 
   Mono<ChangeOutcome> run(ChangeTarget target, Change change) {
+    return decide(target.id(), change.at(target))
+        .map(
+            decided -> decided.map(Decided::outcome).orElseGet(() -> new ChangeRefusal.NotFound()));
+  }
+
+  /** What was decided; nothing if there is no such connection. */
+  Mono<Optional<Decided>> decide(ConnectionId id, Change change) {
     return Mono.fromSupplier(
         () -> {
-          AtomicReference<ChangeOutcome> outcome =
-              new AtomicReference<>(new ChangeRefusal.NotFound());
+          AtomicReference<@Nullable Decided> decided = new AtomicReference<>();
           rows.computeIfPresent(
-              target.id().value(), (id, row) -> decided(row, change.at(target), outcome));
-          return outcome.get();
+              id.value(),
+              (same, row) -> {
+                Decided made = new Decided(row.state, change.decide(row.state, now()));
+                decided.set(made);
+                return written(row, made);
+              });
+          return Optional.ofNullable(decided.get());
         });
   }
 
   // What is returned is kept; null removes the row.
-  private @Nullable Row decided(Row row, Change change, AtomicReference<ChangeOutcome> outcome) {
-    StoredConnection connection = row.state.connection();
-    Decision decision = change.decide(row.state, now());
-    if (decision instanceof Decision.Write write) {
+  private @Nullable Row written(Row row, Decided decided) {
+    if (decided.decision() instanceof Decision.Write write) {
       audit.append(write.audit());
-      outcome.set(new ChangeOutcome.Changed(write.after().connection()));
-      return written(row, write);
+      return row.with(write);
     }
-    if (decision instanceof Decision.Delete delete) {
+    if (decided.decision() instanceof Decision.Note note) {
+      note.audit().ifPresent(audit::append);
+      return row.with(note);
+    }
+    if (decided.decision() instanceof Decision.Delete delete) {
       audit.append(delete.audit());
-      outcome.set(new ChangeOutcome.Changed(connection));
       return null;
     }
-    outcome.set(
-        decision instanceof Decision.Refuse refuse
-            ? refuse.refusal()
-            : new ChangeOutcome.Unchanged(connection));
     return row;
-  }
-
-  private static Row written(Row before, Decision.Write write) {
-    if (before.state.mappings().equals(write.after().mappings())) {
-      return new Row(write.after(), before.revisions);
-    }
-    List<MappingRevision> revisions = new ArrayList<>();
-    revisions.add(
-        new MappingRevision(
-            before.state.mappings(),
-            write.after().mappings(),
-            write.audit().context(),
-            write.after().connection().updatedAt()));
-    revisions.addAll(before.revisions);
-    return new Row(write.after(), List.copyOf(revisions));
   }
 
   private Optional<Row> row(OrganizationScope scope, ConnectionId id) {
@@ -120,7 +144,7 @@ final class ConnectionTable {
         .filter(row -> scope.includes(row.state.connection().organization()));
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

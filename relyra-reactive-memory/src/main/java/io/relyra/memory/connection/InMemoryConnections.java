@@ -9,6 +9,8 @@ import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.MappingStore;
 import io.relyra.api.connection.store.PolicyPresets;
+import io.relyra.api.metadata.MetadataStore;
+import io.relyra.api.metadata.RefreshQueue;
 import java.time.Clock;
 
 /**
@@ -23,6 +25,8 @@ public final class InMemoryConnections {
   private final InMemoryConnectionStore connections;
   private final InMemoryCertificateInventory certificates;
   private final InMemoryMappingStore mappings;
+  private final MetadataStore metadata;
+  private final RefreshQueue refreshes;
   private final ConnectionResolver resolver;
 
   /**
@@ -38,6 +42,8 @@ public final class InMemoryConnections {
     this.connections = new InMemoryConnectionStore(table, new ConnectionChanges(readiness));
     this.certificates = new InMemoryCertificateInventory(table);
     this.mappings = new InMemoryMappingStore(table);
+    this.metadata = new InMemoryMetadataStore(table);
+    this.refreshes = new InMemoryRefreshQueue(table);
     this.resolver = new StoredConnectionResolver(table, readiness);
   }
 
@@ -66,6 +72,24 @@ public final class InMemoryConnections {
    */
   public MappingStore mappings() {
     return mappings;
+  }
+
+  /**
+   * Changes where metadata comes from.
+   *
+   * @return the store
+   */
+  public MetadataStore metadata() {
+    return metadata;
+  }
+
+  /**
+   * Finds the metadata sources that are due.
+   *
+   * @return the queue
+   */
+  public RefreshQueue refreshes() {
+    return refreshes;
   }
 
   /**

@@ -44,7 +44,7 @@ final class InMemoryMappingStore implements MappingStore {
     return Flux.defer(
         () -> {
           checkLimit(limit);
-          return Flux.fromIterable(table.revisions(scope, id)).take(limit);
+          return Flux.fromIterable(table.mappingRevisions(scope, id)).take(limit);
         });
   }
 

@@ -12,11 +12,19 @@ import io.relyra.test.contract.ConnectionRaceContract;
 import io.relyra.test.contract.ConnectionSamples;
 import io.relyra.test.contract.ConnectionStoreContract;
 import io.relyra.test.contract.MappingStoreContract;
+import io.relyra.test.contract.MetadataStoreContract;
+import io.relyra.test.contract.RefreshQueueContract;
+import io.relyra.test.contract.RefreshRaceContract;
 import io.relyra.test.contract.StoredResolverContract;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BlockHoundExtension.class)
@@ -26,11 +34,38 @@ class InMemoryConnectionsTest
         CertificateInventoryContract,
         MappingStoreContract,
         ConnectionRaceContract,
+        MetadataStoreContract,
+        RefreshQueueContract,
+        RefreshRaceContract,
         AuditLogContract {
-  private final InMemoryConnections all =
-      new InMemoryConnections(Clock.systemUTC(), ConnectionSamples.PRESETS);
+  private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return Instant.now().plus(passed.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          throw new UnsupportedOperationException("stores use instants only");
+        }
+      };
+  private final InMemoryConnections all = new InMemoryConnections(clock, ConnectionSamples.PRESETS);
   private final Node node =
-      new Node(all.connections(), all.certificates(), all.mappings(), all.audit(), all.resolver());
+      new Node(
+          all.connections(),
+          all.certificates(),
+          all.mappings(),
+          all.audit(),
+          all.resolver(),
+          all.metadata(),
+          all.refreshes());
 
   @Override
   public Node node() {
@@ -40,6 +75,11 @@ class InMemoryConnectionsTest
   @Override
   public Node otherNode() {
     return node;
+  }
+
+  @Override
+  public void timePasses(Duration duration) {
+    passed.updateAndGet(duration::plus);
   }
 
   @Override

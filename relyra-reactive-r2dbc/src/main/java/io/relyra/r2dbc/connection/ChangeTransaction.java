@@ -4,6 +4,7 @@ package io.relyra.r2dbc.connection;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.connection.change.Change;
 import io.relyra.api.connection.change.ConnectionState;
+import io.relyra.api.connection.change.Decided;
 import io.relyra.api.connection.change.Decision;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ChangeRefusal;
@@ -23,24 +24,32 @@ final class ChangeTransaction {
   private final LibraryDatabase database;
   private final ConnectionStatements statements;
   private final StateWriter writer;
+  private final MetadataWriter metadata;
   private final AuditChainWriter audit;
 
   ChangeTransaction(LibraryDatabase database) {
     this.database = database;
     this.statements = ConnectionStatements.on(database.tables());
     this.writer = new StateWriter(database.tables());
+    this.metadata = new MetadataWriter(database.tables());
     this.audit = new AuditChainWriter(database.tables());
   }
 
   Mono<ChangeOutcome> run(ChangeTarget target, Change change) {
+    return decide(target.id(), change.at(target))
+        .map(decided -> decided.map(Decided::outcome).orElseGet(ChangeRefusal.NotFound::new));
+  }
+
+  /** What was decided; nothing if there is no such connection. */
+  Mono<Optional<Decided>> decide(ConnectionId id, Change change) {
     return database.inTransaction(
         transaction ->
-            locked(transaction, target.id())
+            locked(transaction, id)
                 .flatMap(
                     known ->
                         known.isEmpty()
-                            ? Mono.just(new ChangeRefusal.NotFound())
-                            : decided(transaction, target, change)));
+                            ? Mono.just(Optional.empty())
+                            : decided(transaction, id, change)));
   }
 
   Mono<StoredConnection> create(Function<Instant, Decision.Write> creation) {
@@ -66,45 +75,42 @@ final class ChangeTransaction {
 
   private record Read(Optional<ConnectionState> state, Instant now) {}
 
-  private Mono<ChangeOutcome> decided(
-      OpenTransaction transaction, ChangeTarget target, Change change) {
+  private Mono<Optional<Decided>> decided(
+      OpenTransaction transaction, ConnectionId id, Change change) {
     return transaction
         .oneRow(
             statements.state(),
-            statement -> statement.bind(0, target.id().value()),
+            statement -> statement.bind(0, id.value()),
             row ->
                 StoredJson.read(
                     ReadRows.text(row, "state"),
                     json -> new Read(ConnectionRows.state(json), json.time("now").orElseThrow())))
         .flatMap(
             read ->
-                read.state().isEmpty()
-                    ? Mono.just(new ChangeRefusal.NotFound())
-                    : apply(
-                        transaction,
-                        read.state().get(),
-                        change.at(target).decide(read.state().get(), read.now())));
+                Mono.justOrEmpty(read.state())
+                    .map(state -> new Decided(state, change.decide(state, read.now())))
+                    .flatMap(decided -> written(transaction, decided).thenReturn(decided))
+                    .map(Optional::of)
+                    .defaultIfEmpty(Optional.empty()));
   }
 
-  private Mono<ChangeOutcome> apply(
-      OpenTransaction transaction, ConnectionState before, Decision decision) {
-    if (decision instanceof Decision.Write write) {
+  private Mono<Void> written(OpenTransaction transaction, Decided decided) {
+    ConnectionState before = decided.before();
+    if (decided.decision() instanceof Decision.Write write) {
       return audit
           .append(transaction, write.audit())
-          .then(
-              Mono.defer(
-                  () -> writer.write(transaction, before, write.after(), write.audit().context())))
-          .thenReturn(new ChangeOutcome.Changed(write.after().connection()));
+          .then(Mono.defer(() -> writer.write(transaction, before, write)));
     }
-    if (decision instanceof Decision.Delete delete) {
+    if (decided.decision() instanceof Decision.Note note) {
+      return Mono.justOrEmpty(note.audit())
+          .flatMap(entry -> audit.append(transaction, entry))
+          .then(Mono.defer(() -> metadata.write(transaction, note)));
+    }
+    if (decided.decision() instanceof Decision.Delete delete) {
       return audit
           .append(transaction, delete.audit())
-          .then(Mono.defer(() -> writer.delete(transaction, before.connection().id())))
-          .thenReturn(new ChangeOutcome.Changed(before.connection()));
+          .then(Mono.defer(() -> writer.delete(transaction, before.connection().id())));
     }
-    return Mono.just(
-        decision instanceof Decision.Refuse refuse
-            ? refuse.refusal()
-            : new ChangeOutcome.Unchanged(before.connection()));
+    return Mono.empty();
   }
 }

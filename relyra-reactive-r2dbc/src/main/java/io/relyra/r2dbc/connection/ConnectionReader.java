@@ -20,10 +20,12 @@ import reactor.core.publisher.Mono;
 final class ConnectionReader {
   private final LibraryDatabase database;
   private final ConnectionStatements statements;
+  private final MetadataStatements metadata;
 
   ConnectionReader(LibraryDatabase database) {
     this.database = database;
     this.statements = ConnectionStatements.on(database.tables());
+    this.metadata = MetadataStatements.on(database.tables());
   }
 
   Mono<Optional<ConnectionState>> state(OrganizationScope scope, ConnectionId id) {
@@ -61,6 +63,16 @@ final class ConnectionReader {
 
   <T> Flux<T> expiring(OrganizationScope scope, String before, Function<StoredJson, T> reading) {
     return rows(statements.expiring(), before, scope, ConnectionStore.MAX_PAGE, reading);
+  }
+
+  <T> Flux<T> sources(
+      OrganizationScope scope, String first, int limit, Function<StoredJson, T> reading) {
+    return rows(metadata.page(), first, scope, limit, reading);
+  }
+
+  <T> Flux<T> metadataRevisions(
+      OrganizationScope scope, ConnectionId id, int limit, Function<StoredJson, T> reading) {
+    return rows(metadata.revisions(), id.value(), scope, limit, reading);
   }
 
   <T> Flux<T> revisions(

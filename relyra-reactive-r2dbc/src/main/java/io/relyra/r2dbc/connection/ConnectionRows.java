@@ -23,7 +23,8 @@ final class ConnectionRows {
                 new ConnectionState(
                     connection(row),
                     document.list("certificates", CertificateRows::certificate),
-                    MappingRows.rules(document)));
+                    MappingRows.rules(document),
+                    document.member("source").map(SourceRows::source)));
   }
 
   static StoredConnection connection(StoredJson row) {

@@ -22,23 +22,40 @@ record ConnectionStatements(
   static ConnectionStatements on(LibraryTables tables) {
     String connections = tables.connections().quoted();
     String certificates = tables.certificates().quoted();
+    String sources = tables.metadataSources().quoted();
     String attributes = tables.attributeMappings().quoted();
     String groups = tables.groupMappings().quoted();
     return new ConnectionStatements(
-        LOCK.formatted(connections),
-        STATE.formatted(connections, certificates, attributes, groups, "true"),
-        STATE.formatted(connections, certificates, attributes, groups, ACTIVE_IDP_SIGNER),
+        LOCK.formatted(connections, sources),
+        STATE.formatted(
+            connections, certificates, attributes, groups, "true", SOURCE.formatted(sources)),
+        STATE.formatted(
+            connections, certificates, attributes, groups, ACTIVE_IDP_SIGNER, NO_SOURCE),
         CURRENT.formatted(connections),
         PAGE.formatted(connections),
         EXPIRING.formatted(connections, certificates),
         REVISIONS.formatted(connections, tables.mappingRevisions().quoted()));
   }
 
+  // The source, too, because a node that claims it does not look at the connection.
   private static final String LOCK =
-      "SELECT lock_version FROM %s WHERE connection_id = $1 FOR UPDATE";
+      """
+      WITH locked AS (
+        SELECT id, lock_version FROM %1$s WHERE connection_id = $1 FOR UPDATE
+      ), source AS (
+        SELECT s.id, s.connection_record_id
+          FROM %2$s s JOIN locked c ON c.id = s.connection_record_id FOR UPDATE OF s
+      )
+      SELECT c.lock_version FROM locked c LEFT JOIN source s ON s.connection_record_id = c.id
+      """;
 
   private static final String ACTIVE_IDP_SIGNER =
       "k.lifecycle_state = 'active' AND k.party = 'idp' AND k.use = 'signing'";
+
+  private static final String SOURCE =
+      "(SELECT " + MetadataStatements.DOCUMENT + " FROM %s s WHERE s.connection_record_id = c.id)";
+
+  private static final String NO_SOURCE = "NULL::jsonb";
 
   private static final String STATE =
       """
@@ -53,7 +70,8 @@ record ConnectionStatements(
              FROM %3$s a WHERE a.connection_record_id = c.id),
         'groups',
           (SELECT jsonb_agg(to_jsonb(g) ORDER BY g.position)
-             FROM %4$s g WHERE g.connection_record_id = c.id))::text AS state
+             FROM %4$s g WHERE g.connection_record_id = c.id),
+        'source', %6$s)::text AS state
         FROM (SELECT 1) one LEFT JOIN %1$s c ON c.connection_id = $1
       """;
 

@@ -5,6 +5,7 @@ import io.relyra.api.ConnectionId;
 import io.relyra.api.audit.ChangeContext;
 import io.relyra.api.connection.certificate.StoredCertificate;
 import io.relyra.api.connection.change.ConnectionState;
+import io.relyra.api.connection.change.Decision;
 import io.relyra.r2dbc.LibraryTables;
 import io.relyra.r2dbc.OpenTransaction;
 import java.util.List;
@@ -13,9 +14,11 @@ import reactor.core.publisher.Mono;
 /** Writes what differs between two states of a connection whose row is locked. */
 final class StateWriter {
   private final WriteStatements statements;
+  private final MetadataWriter metadata;
 
   StateWriter(LibraryTables tables) {
     this.statements = WriteStatements.on(tables);
+    this.metadata = new MetadataWriter(tables);
   }
 
   Mono<Void> insert(OpenTransaction transaction, ConnectionState state) {
@@ -32,13 +35,10 @@ final class StateWriter {
         .then();
   }
 
-  Mono<Void> write(
-      OpenTransaction transaction,
-      ConnectionState before,
-      ConnectionState after,
-      ChangeContext context) {
+  Mono<Void> write(OpenTransaction transaction, ConnectionState before, Decision.Write write) {
+    ConnectionState after = write.after();
     return certificates(transaction, before, after)
-        .then(Mono.defer(() -> mappings(transaction, before, after, context)))
+        .then(Mono.defer(() -> mappings(transaction, before, after, write.audit().context())))
         .then(
             Mono.defer(
                 () ->
@@ -46,7 +46,8 @@ final class StateWriter {
                         transaction,
                         statements.update(),
                         after.connection().id(),
-                        ConnectionRows.row(after.connection()))));
+                        ConnectionRows.row(after.connection()))))
+        .then(Mono.defer(() -> metadata.write(transaction, before, write)));
   }
 
   private Mono<Void> certificates(

@@ -70,7 +70,9 @@ final class ConnectionDatabase implements AutoCloseable {
         new R2dbcCertificateInventory(library),
         new R2dbcMappingStore(library),
         new R2dbcAuditLog(library),
-        new R2dbcConnectionResolver(library, ConnectionSamples.PRESETS));
+        new R2dbcConnectionResolver(library, ConnectionSamples.PRESETS),
+        new R2dbcMetadataStore(library),
+        new R2dbcRefreshQueue(library));
   }
 
   private String url() {

@@ -9,9 +9,12 @@ import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SingleLogoutService;
+import io.relyra.api.metadata.MetadataCandidate;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,6 +82,21 @@ public record IdentityProviderMetadata(
         signing,
         RequestPolicy.DEFAULT.withBinding(binding).withSigning(requests),
         logoutServices());
+  }
+
+  /**
+   * What could become the values of a stored connection.
+   *
+   * @param sha256 of the document, 64 hexadecimal digits, lower case
+   * @return all that a connection keeps of it
+   */
+  public MetadataCandidate candidate(String sha256) {
+    Map<RequestBinding, URI> places = new EnumMap<>(RequestBinding.class);
+    for (RequestBinding binding : RequestBinding.values()) {
+      ssoUrl(binding).ifPresent(url -> places.put(binding, url));
+    }
+    return new MetadataCandidate(
+        entityId, places, logoutServices(), signing, requests, validity.until(), sha256, signer);
   }
 
   private List<SingleLogoutService> logoutServices() {

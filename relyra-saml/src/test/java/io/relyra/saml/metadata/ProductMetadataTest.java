@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SingleLogoutService;
+import io.relyra.api.metadata.MetadataCandidate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +55,12 @@ class ProductMetadataTest {
                 .toList());
     assertThat(metadata.nameIdFormats()).hasSize(formats);
     assertThat(metadata.identityProvider().certificates()).isEqualTo(metadata.signing());
+    MetadataCandidate candidate = metadata.candidate("ab".repeat(32));
+    RequestBinding binding = candidate.binding(Optional.empty());
+    assertThat(candidate.ssoUrl(binding)).isEqualTo(metadata.identityProvider().ssoUrl());
+    assertThat(binding).isEqualTo(metadata.identityProvider().requests().binding());
+    assertThat(candidate.logout()).isEqualTo(metadata.identityProvider().logout());
+    assertThat(candidate.signing()).isEqualTo(metadata.signing());
   }
 
   private static String document(String product) {

@@ -6,6 +6,8 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.MappingStore;
+import io.relyra.api.metadata.MetadataStore;
+import io.relyra.api.metadata.RefreshQueue;
 
 /**
  * The stores that the connection suites run against. All of them are over the same connections, and
@@ -20,13 +22,17 @@ public interface ConnectionStoreHooks {
    * @param mappings changes mappings
    * @param audit what was written down
    * @param resolver finds connections for logins
+   * @param metadata changes where metadata comes from
+   * @param refreshes leases metadata sources that are due
    */
   record Node(
       ConnectionStore connections,
       CertificateInventory certificates,
       MappingStore mappings,
       AuditLog audit,
-      ConnectionResolver resolver) {}
+      ConnectionResolver resolver,
+      MetadataStore metadata,
+      RefreshQueue refreshes) {}
 
   /**
    * The node under test.

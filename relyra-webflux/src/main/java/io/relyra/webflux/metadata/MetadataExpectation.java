@@ -3,6 +3,7 @@ package io.relyra.webflux.metadata;
 
 import io.relyra.api.EntityId;
 import io.relyra.api.connection.CertificateFingerprint;
+import io.relyra.api.metadata.MetadataUrl;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.metadata;
 
+import io.relyra.api.metadata.MetadataUrl;
 import java.net.InetAddress;
 import java.util.List;
 import reactor.core.publisher.Mono;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relyra.api.EntityId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.CertificateFingerprint;
+import io.relyra.api.metadata.MetadataUrl;
 import io.relyra.api.refresh.HoldReason;
 import io.relyra.api.refresh.RefreshResult;
 import io.relyra.saml.metadata.IdpMetadataReader;

@@ -3,6 +3,7 @@ package io.relyra.webflux.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relyra.api.metadata.MetadataUrl;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.webflux.metadata.MetadataFetchOutcome.Failed;
 import io.relyra.webflux.metadata.MetadataFetchOutcome.Fetched;

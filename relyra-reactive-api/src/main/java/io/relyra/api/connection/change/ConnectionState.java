@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.api.connection.change;
 
+import io.relyra.api.connection.CertificateFingerprint;
 import io.relyra.api.connection.certificate.CertificateKey;
+import io.relyra.api.connection.certificate.CertificateParty;
+import io.relyra.api.connection.certificate.CertificateState;
+import io.relyra.api.connection.certificate.CertificateUse;
 import io.relyra.api.connection.certificate.StoredCertificate;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.api.mapping.MappingRules;
+import io.relyra.api.metadata.MetadataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is stored about one connection.
@@ -16,9 +23,13 @@ import java.util.Optional;
  * @param connection itself
  * @param certificates its certificates, the first known first
  * @param mappings its rules for attributes
+ * @param source where its metadata comes from, if that is registered
  */
 public record ConnectionState(
-    StoredConnection connection, List<StoredCertificate> certificates, MappingRules mappings) {
+    StoredConnection connection,
+    List<StoredCertificate> certificates,
+    MappingRules mappings,
+    Optional<MetadataSource> source) {
   /** Copies the list. */
   public ConnectionState {
     certificates = List.copyOf(certificates);
@@ -31,7 +42,7 @@ public record ConnectionState(
    * @return its state
    */
   public static ConnectionState of(StoredConnection connection) {
-    return new ConnectionState(connection, List.of(), MappingRules.NONE);
+    return new ConnectionState(connection, List.of(), MappingRules.NONE, Optional.empty());
   }
 
   /**
@@ -42,6 +53,25 @@ public record ConnectionState(
    */
   public Optional<StoredCertificate> certificate(CertificateKey key) {
     return certificates.stream().filter(known -> known.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The signing certificates that metadata of this connection may name without an operator.
+   *
+   * @return those of the document that was applied last; before the first one, those that are
+   *     staged or active; empty if nothing is known
+   */
+  public Set<CertificateFingerprint> knownSigners() {
+    Set<CertificateFingerprint> named =
+        source.map(known -> known.progress().known()).orElse(Set.of());
+    return named.isEmpty()
+        ? certificates.stream()
+            .filter(known -> known.key().party() == CertificateParty.IDP)
+            .filter(known -> known.key().use() == CertificateUse.SIGNING)
+            .filter(known -> known.state() != CertificateState.RETIRED)
+            .map(known -> known.key().fingerprint())
+            .collect(Collectors.toUnmodifiableSet())
+        : named;
   }
 
   /**
@@ -59,15 +89,19 @@ public record ConnectionState(
     if (certificate(changed.key()).isEmpty()) {
       all.add(changed);
     }
-    return new ConnectionState(connection, all, mappings);
+    return new ConnectionState(connection, all, mappings, source);
   }
 
   ConnectionState with(MappingRules rules) {
-    return new ConnectionState(connection, certificates, rules);
+    return new ConnectionState(connection, certificates, rules, source);
   }
 
   ConnectionState with(StoredConnection changed) {
-    return new ConnectionState(changed, certificates, mappings);
+    return new ConnectionState(changed, certificates, mappings, source);
+  }
+
+  ConnectionState with(Optional<MetadataSource> other) {
+    return new ConnectionState(connection, certificates, mappings, other);
   }
 
   ConnectionState nextVersion(Instant now) {

@@ -5,7 +5,9 @@
  * <p>A store locks a connection, reads its {@link io.relyra.api.connection.change.ConnectionState},
  * asks {@link io.relyra.api.connection.change.ConnectionChanges}, {@link
  * io.relyra.api.connection.change.CertificateChanges} or {@link
- * io.relyra.api.connection.change.MappingChanges} for a {@link
+ * io.relyra.api.connection.change.MappingChanges}, {@link
+ * io.relyra.api.connection.change.MetadataChanges} or {@link
+ * io.relyra.api.connection.change.RefreshChanges} for a {@link
  * io.relyra.api.connection.change.Decision}, and writes what that says, with its audit entry, in
  * one step.
  */

@@ -78,4 +78,28 @@ public sealed interface ChangeRefusal extends ChangeOutcome {
       return ErrorCode.LAST_ACTIVE_CERTIFICATE;
     }
   }
+
+  /** The connection has no metadata source. */
+  record SourceNotFound() implements ChangeRefusal {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.METADATA_SOURCE_NOT_FOUND;
+    }
+  }
+
+  /** The document describes another entity than the connection names. */
+  record OtherEntity() implements ChangeRefusal {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.METADATA_ENTITY_NOT_FOUND;
+    }
+  }
+
+  /** Somebody else looks at the source by now. */
+  record LeaseLost() implements ChangeRefusal {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.CONCURRENT_MODIFICATION;
+    }
+  }
 }

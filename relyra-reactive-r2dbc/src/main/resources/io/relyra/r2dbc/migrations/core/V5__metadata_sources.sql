@@ -8,17 +8,15 @@ CREATE TABLE ${schema}.relyra_metadata_sources (
   registered_by                text NOT NULL CHECK (length(registered_by) BETWEEN 1 AND 200),
   registered_reason            text NOT NULL CHECK (length(registered_reason) BETWEEN 1 AND 1000),
   last_fetched_at              timestamptz,
-  last_outcome                 text CHECK (last_outcome IN ('registered', 'fetched', 'fetch_failed',
-    'applied', 'unchanged', 'parse_failed', 'validation_failed', 'drift', 'apply_failed')),
+  last_outcome                 text CHECK (last_outcome IN ('applied', 'unchanged', 'drift',
+    'parse_failed', 'validation_failed', 'fetch_failed')),
+  last_error_code              text CHECK (last_error_code ~ '^[a-z][a-z0-9_]{0,62}$'),
   last_success_at              timestamptz,
-  last_failure_error_code      text CHECK (last_failure_error_code ~ '^[a-z][a-z0-9_]{0,62}$'),
   last_validity_warning_for    timestamptz,
   auto_refresh_enabled         boolean NOT NULL DEFAULT false,
   refresh_cadence              text NOT NULL DEFAULT 'daily'
     CHECK (refresh_cadence IN ('hourly', 'every_6h', 'daily', 'weekly')),
-  next_refresh_at              timestamptz,
-  require_signed_metadata      boolean NOT NULL DEFAULT true,
-  unsigned_allowed_until       date,
+  next_refresh_at              timestamptz NOT NULL DEFAULT now(),
   metadata_trust_fingerprints  text[] NOT NULL DEFAULT '{}'
     CHECK (array_position(metadata_trust_fingerprints, NULL) IS NULL
       AND array_to_string(metadata_trust_fingerprints, ',')
@@ -27,24 +25,30 @@ CREATE TABLE ${schema}.relyra_metadata_sources (
     CHECK (array_position(known_signing_fingerprints, NULL) IS NULL
       AND array_to_string(known_signing_fingerprints, ',')
         ~ '^([0-9a-f]{64}(,[0-9a-f]{64})*)?$'),
+  health                       text NOT NULL DEFAULT 'healthy'
+    CHECK (health IN ('healthy', 'degraded', 'suspended', 'held')),
   consecutive_failure_count    integer NOT NULL DEFAULT 0 CHECK (consecutive_failure_count >= 0),
   first_failure_at             timestamptz,
   suspended_until              timestamptz,
-  suspended_reason             text CHECK (suspended_reason IN ('trust_anchor_mismatch',
-    'signature_invalid', 'document_invalid', 'entity_id_drift', 'new_signing_cert',
-    'transient_failures_exceeded')),
+  hold_reason                  text CHECK (hold_reason IN ('trust_anchor_mismatch',
+    'signature_invalid', 'document_invalid', 'entity_id_drift', 'new_signing_cert')),
+  held_since                   timestamptz,
   leased_by                    text CHECK (length(leased_by) BETWEEN 1 AND 200),
   leased_until                 timestamptz,
-  lock_version                 integer NOT NULL DEFAULT 1 CHECK (lock_version > 0),
   inserted_at                  timestamptz NOT NULL DEFAULT now(),
   updated_at                   timestamptz NOT NULL DEFAULT now(),
-  CHECK ((suspended_until IS NULL) = (suspended_reason IS NULL)),
-  CHECK ((leased_until IS NULL) = (leased_by IS NULL)),
-  CHECK ((consecutive_failure_count = 0) = (first_failure_at IS NULL))
+  CHECK ((last_outcome IS NULL) = (last_fetched_at IS NULL)),
+  CHECK ((health IN ('degraded', 'suspended')) = (consecutive_failure_count > 0)),
+  CHECK ((consecutive_failure_count > 0) = (first_failure_at IS NOT NULL)),
+  CHECK ((health = 'suspended') = (suspended_until IS NOT NULL)),
+  CHECK ((health = 'held') = (hold_reason IS NOT NULL)),
+  CHECK ((hold_reason IS NULL) = (held_since IS NULL)),
+  CHECK ((leased_until IS NULL) = (leased_by IS NULL))
 );
 -- Without the time: now() may not stand in the condition of an index.
 CREATE INDEX relyra_metadata_sources_due_idx
-  ON ${schema}.relyra_metadata_sources (next_refresh_at NULLS FIRST) WHERE auto_refresh_enabled;
+  ON ${schema}.relyra_metadata_sources (next_refresh_at)
+  WHERE auto_refresh_enabled AND health <> 'held';
 
 COMMENT ON TABLE ${schema}.relyra_metadata_sources IS
   'Where the metadata of a connection is fetched from, and how that went';
@@ -62,8 +66,8 @@ COMMENT ON COLUMN ${schema}.relyra_metadata_sources.last_outcome IS
   'What came of it; null before the first time';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.last_success_at IS
   'When it was fetched, verified and read last';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.last_failure_error_code IS
-  'Code of the last failure; null before the first one';
+COMMENT ON COLUMN ${schema}.relyra_metadata_sources.last_error_code IS
+  'Why it came to nothing; null if it did not';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.last_validity_warning_for IS
   'The end of validity that was warned of, so that it is warned of once';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.auto_refresh_enabled IS
@@ -71,28 +75,27 @@ COMMENT ON COLUMN ${schema}.relyra_metadata_sources.auto_refresh_enabled IS
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.refresh_cadence IS
   'How often: hourly, every_6h, daily or weekly';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.next_refresh_at IS
-  'When it is due; null for at once';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.require_signed_metadata IS
-  'Whether the document must be signed by a pinned certificate';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.unsigned_allowed_until IS
-  'The last day on which an unsigned document is taken in spite of that; null for never';
+  'When it is due; without meaning while it is held';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.metadata_trust_fingerprints IS
   'SHA-256 fingerprints of the certificates that may sign the document';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.known_signing_fingerprints IS
   'SHA-256 fingerprints of the signing certificates that the applied document names';
+COMMENT ON COLUMN ${schema}.relyra_metadata_sources.health IS
+  'healthy, degraded, suspended (a probe now and then) or held (until an operator resumes)';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.consecutive_failure_count IS
-  'Failures since the last success';
+  'Failures since the last success; 0 unless degraded or suspended';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.first_failure_at IS
   'The first of those failures; null if there is none';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.suspended_until IS
-  'Not fetched by schedule before this time; null unless suspended';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.suspended_reason IS
-  'Why it is suspended; null unless suspended';
+  'When the next probe is made; null unless suspended';
+COMMENT ON COLUMN ${schema}.relyra_metadata_sources.hold_reason IS
+  'What looked like an attack, or has to be confirmed; null unless held';
+COMMENT ON COLUMN ${schema}.relyra_metadata_sources.held_since IS
+  'When it was; null unless held';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.leased_by IS
-  'The node that fetches it; null if none';
+  'The node that looks at it, with a part that no other lease has; null if none';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.leased_until IS
   'When another node may take it over';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.lock_version IS
-  'Rises with every change by an operator: who saves an older one is refused';
 COMMENT ON COLUMN ${schema}.relyra_metadata_sources.inserted_at IS 'When it was registered';
-COMMENT ON COLUMN ${schema}.relyra_metadata_sources.updated_at IS 'When it was changed last';
+COMMENT ON COLUMN ${schema}.relyra_metadata_sources.updated_at IS
+  'When it was looked at last, or registered';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relyra.webflux.metadata;
+package io.relyra.api.metadata;
 
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -45,21 +45,39 @@ public record MetadataUrl(URI value) {
     return new MetadataUrl(URI.create(text));
   }
 
-  String host() {
+  /**
+   * The host name.
+   *
+   * @return never an address
+   */
+  public String host() {
     return value.getHost();
   }
 
-  int port() {
+  /**
+   * The port.
+   *
+   * @return 443 unless it is named
+   */
+  public int port() {
     return value.getPort() < 0 ? HTTPS_PORT : value.getPort();
   }
 
-  /** The value of the Host header (RFC 9110 7.2). */
-  String authority() {
+  /**
+   * The value of the Host header (RFC 9110 7.2).
+   *
+   * @return the host, and the port if it is named
+   */
+  public String authority() {
     return value.getRawAuthority();
   }
 
-  /** What stands in the request line (RFC 9112 3.2.1). */
-  String pathAndQuery() {
+  /**
+   * What stands in the request line (RFC 9112 3.2.1).
+   *
+   * @return begins with a slash
+   */
+  public String pathAndQuery() {
     String path = value.getRawPath().isEmpty() ? "/" : value.getRawPath();
     return value.getRawQuery() == null ? path : path + "?" + value.getRawQuery();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relyra.webflux.metadata;
+package io.relyra.api.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
