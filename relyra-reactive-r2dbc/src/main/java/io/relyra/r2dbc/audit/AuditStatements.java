@@ -9,7 +9,8 @@ import io.relyra.r2dbc.LibraryTables;
  * <p>{@link #lockHead} inserts or updates the row of a chain's end, and so waits for whoever
  * appends to it in another transaction; the clock is read when it has the row.
  */
-record AuditStatements(String lockHead, String append, String events, String recordedEnd) {
+record AuditStatements(
+    String lockHead, String append, String events, String recordedEnd, String chains) {
   static AuditStatements on(LibraryTables tables) {
     String heads = tables.auditHeads().quoted();
     String events = tables.auditEvents().quoted();
@@ -18,7 +19,8 @@ record AuditStatements(String lockHead, String append, String events, String rec
         LOCK_HEAD.formatted(heads),
         APPEND.formatted(events, heads, connections),
         EVENTS.formatted(events),
-        RECORDED_END.formatted(heads, events));
+        RECORDED_END.formatted(heads, events),
+        CHAINS.formatted(heads, events));
   }
 
   private static final String LOCK_HEAD =
@@ -64,5 +66,16 @@ record AuditStatements(String lockHead, String append, String events, String rec
                'last', (SELECT coalesce(max(e.chain_position), 0) FROM %2$s e WHERE e.chain = $1)
              )::text AS head
         FROM %1$s head WHERE head.chain = $1
+      """;
+
+  // Also of events whose recorded end somebody has removed.
+  private static final String CHAINS =
+      """
+      SELECT coalesce(jsonb_agg(jsonb_build_object('chain', c.chain, 'connection_id', c.connection)
+                                ORDER BY c.chain), '[]')::text AS chains
+        FROM (SELECT chain, nullif(chain, $3) AS connection
+                FROM (SELECT head.chain FROM %1$s head WHERE head.chain > $1
+                      UNION SELECT e.chain FROM %2$s e WHERE e.chain > $1) known
+               ORDER BY chain LIMIT $2) c
       """;
 }

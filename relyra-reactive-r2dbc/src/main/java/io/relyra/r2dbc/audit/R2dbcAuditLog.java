@@ -3,6 +3,7 @@ package io.relyra.r2dbc.audit;
 
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
+import io.relyra.api.ConnectionId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.AuditEntry;
 import io.relyra.api.audit.AuditEvent;
@@ -63,6 +64,34 @@ public final class R2dbcAuditLog implements AuditLog {
   public Mono<ChainVerification> verify(AuditTrail trail, Optional<ChainHead> known) {
     return recordedEnd(trail)
         .flatMap(end -> Mono.defer(() -> walk(trail, end, new ChainCheck(known))));
+  }
+
+  /**
+   * Every trail that has events or a recorded end, also those of connections that were deleted.
+   *
+   * <p><b>Signals.</b> Emits the trails in the order of their names, read in pages as they are
+   * asked for; errors with {@link io.relyra.api.RelyraException}.
+   *
+   * @return the trails, empty if nothing was ever written
+   */
+  public Flux<AuditTrail> trails() {
+    return Mono.defer(() -> chains(""))
+        .expand(
+            page -> page.size() < PAGE ? Mono.empty() : chains(page.get(page.size() - 1).name()))
+        .concatMapIterable(page -> page, 1);
+  }
+
+  private Mono<List<AuditTrail>> chains(String after) {
+    return database.oneRow(
+        statements.chains(),
+        statement ->
+            statement.bind(0, after).bind(1, PAGE).bind(2, AuditTrail.WITHOUT_CONNECTION.name()),
+        row ->
+            StoredJson.read(
+                AuditCodec.text(row, "chains"),
+                json ->
+                    json.all(
+                        one -> new AuditTrail(one.maybe("connection_id").map(ConnectionId::new)))));
   }
 
   private record RecordedEnd(ChainHead head, long last) {}

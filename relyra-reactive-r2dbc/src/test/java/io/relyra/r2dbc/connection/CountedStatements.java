@@ -12,15 +12,15 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Notes the text of every statement. */
-final class CountedStatements implements ConnectionFactory {
+public final class CountedStatements implements ConnectionFactory {
   private final ConnectionFactory connections;
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
-  CountedStatements(ConnectionFactory connections) {
+  public CountedStatements(ConnectionFactory connections) {
     this.connections = connections;
   }
 
-  List<String> seen() {
+  public List<String> seen() {
     return seen;
   }
 

@@ -2,6 +2,7 @@
 package io.relyra.webflux.trace;
 
 import io.relyra.api.ConnectionId;
+import io.relyra.api.trace.KeyedHash;
 import io.relyra.api.trace.LoginFlow;
 import io.relyra.api.trace.LoginTraceStore;
 import io.relyra.api.trace.StoredTrace;
@@ -29,7 +30,7 @@ public final class LoginTraceExport {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final LoginTraceStore store;
-  private final CorrelationHash hash;
+  private final KeyedHash hash;
 
   /**
    * An export.
@@ -37,7 +38,7 @@ public final class LoginTraceExport {
    * @param store where traces are
    * @param hash hides correlation ids
    */
-  public LoginTraceExport(LoginTraceStore store, CorrelationHash hash) {
+  public LoginTraceExport(LoginTraceStore store, KeyedHash hash) {
     this.store = store;
     this.hash = hash;
   }

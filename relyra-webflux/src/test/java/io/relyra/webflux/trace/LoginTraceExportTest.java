@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.api.ConnectionId;
+import io.relyra.api.trace.KeyedHash;
 import io.relyra.api.trace.LoginEnding;
 import io.relyra.api.trace.LoginFlow;
 import io.relyra.api.trace.LoginTraceStore;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class LoginTraceExportTest {
-  private static final CorrelationHash HASH = CorrelationHash.withKey(new byte[32]);
+  private static final KeyedHash HASH = KeyedHash.withKey(new byte[32]);
 
   private final AtomicInteger reads = new AtomicInteger();
   private final InMemoryLoginTraceStore kept =
@@ -102,10 +103,10 @@ class LoginTraceExportTest {
   void hashesAreEqualForEqualIdsUnderOneKeyOnly() {
     assertThat(HASH.of("4711"))
         .matches("[0-9a-f]{32}")
-        .isEqualTo(CorrelationHash.withKey(new byte[32]).of("4711"))
+        .isEqualTo(KeyedHash.withKey(new byte[32]).of("4711"))
         .isNotEqualTo(HASH.of("4712"))
-        .isNotEqualTo(CorrelationHash.withNewKey().of("4711"));
-    assertThatThrownBy(() -> CorrelationHash.withKey(new byte[31]))
+        .isNotEqualTo(KeyedHash.withNewKey().of("4711"));
+    assertThatThrownBy(() -> KeyedHash.withKey(new byte[31]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
