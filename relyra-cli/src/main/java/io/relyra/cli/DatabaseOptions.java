@@ -144,6 +144,12 @@ final class DatabaseOptions {
             .orElseThrow(() -> new UsageException("no database: give --url or DATABASE_URL")));
   }
 
+  /** Any other setting. */
+  Optional<String> setting(String name, @Nullable String option) {
+    load();
+    return value(name, option);
+  }
+
   StoreTables storeTables() {
     StoreTables usual = StoreTables.inSchema(schemaName());
     return new StoreTables(
@@ -200,7 +206,7 @@ final class DatabaseOptions {
     }
   }
 
-  private String schemaName() {
+  String schemaName() {
     return value("schema", schema).orElse(StoreTables.DEFAULT_SCHEMA);
   }
 

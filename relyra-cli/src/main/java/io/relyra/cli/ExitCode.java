@@ -18,5 +18,8 @@ final class ExitCode {
   /** The server cannot be reached. */
   static final int UNREACHABLE = 5;
 
+  /** Somebody else changed the same thing first; nothing was changed. */
+  static final int CONFLICT = 6;
+
   private ExitCode() {}
 }

@@ -2,8 +2,6 @@
 package io.relyra.cli;
 
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.spi.ConnectionFactoryOptions;
-import io.r2dbc.spi.Option;
 import io.relyra.api.RelyraException;
 import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiringStore;
@@ -11,13 +9,13 @@ import io.relyra.api.store.ExpiryRequest;
 import io.relyra.r2dbc.PoolLimits;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.RelyraConnectionPool;
-import io.relyra.r2dbc.migrate.MigrationEndpoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import reactor.core.publisher.Mono;
 
 @Command(
@@ -25,17 +23,15 @@ import reactor.core.publisher.Mono;
     description = "Delete what is over in the two store tables, in batches with pauses.")
 final class ExpireCommand extends DatabaseCommand {
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
-  private static final Map<String, String> R2DBC_NAMES =
-      Map.of("sslmode", "sslMode", "sslrootcert", "sslRootCert");
 
-  @picocli.CommandLine.Option(
+  @Option(
       names = "--batch",
       paramLabel = "ROWS",
       defaultValue = "1000",
       description = "Rows deleted by one statement; 1000 unless given.")
   int batch;
 
-  @picocli.CommandLine.Option(
+  @Option(
       names = "--margin",
       paramLabel = "SECONDS",
       defaultValue = "3600",
@@ -45,7 +41,9 @@ final class ExpireCommand extends DatabaseCommand {
   @Override
   public Integer call() {
     ExpiryRequest request = new ExpiryRequest(batch, Duration.ofSeconds(margin));
-    ConnectionPool pool = RelyraConnectionPool.create(options(), PoolLimits.DEFAULT);
+    ConnectionPool pool =
+        RelyraConnectionPool.create(
+            R2dbcOptions.of(database.runtimeEndpoint()), PoolLimits.DEFAULT);
     try {
       R2dbcLoginStore store = new R2dbcLoginStore(pool, database.storeTables(), STATEMENT_LIMIT);
       int intents = expire(store.expiringIntents(), request);
@@ -74,20 +72,5 @@ final class ExpireCommand extends DatabaseCommand {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RelyraException known ? known : e;
     }
-  }
-
-  private ConnectionFactoryOptions options() {
-    MigrationEndpoint endpoint = database.runtimeEndpoint();
-    ConnectionFactoryOptions.Builder options =
-        ConnectionFactoryOptions.parse(endpoint.jdbcUrl().replaceFirst("^jdbc", "r2dbc"))
-            .mutate()
-            .option(ConnectionFactoryOptions.USER, endpoint.user())
-            .option(ConnectionFactoryOptions.PASSWORD, endpoint.password());
-    endpoint
-        .properties()
-        .forEach(
-            (name, value) ->
-                options.option(Option.valueOf(R2DBC_NAMES.getOrDefault(name, name)), value));
-    return options.build();
   }
 }

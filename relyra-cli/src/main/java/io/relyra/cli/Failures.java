@@ -48,8 +48,9 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int exitCode(ErrorCode code) {
     return switch (code) {
-      case MIGRATION_UNAVAILABLE, STORE_UNAVAILABLE -> ExitCode.UNREACHABLE;
+      case MIGRATION_UNAVAILABLE, STORE_UNAVAILABLE, CONNECTION_UNAVAILABLE -> ExitCode.UNREACHABLE;
       case MIGRATION_PENDING -> ExitCode.PENDING;
+      case CONCURRENT_MODIFICATION -> ExitCode.CONFLICT;
       default -> ExitCode.FAILED;
     };
   }

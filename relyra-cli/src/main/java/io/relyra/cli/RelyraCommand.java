@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.cli;
 
+import io.relyra.cli.connection.CertificateCommand;
+import io.relyra.cli.connection.ConnectionCommand;
+import io.relyra.cli.connection.MappingCommand;
+import io.relyra.cli.record.AuditCommand;
+import io.relyra.cli.record.DiagnosticCommand;
+import io.relyra.cli.record.TraceCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
@@ -12,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The command {@code relyra}. Its exit codes are 0, 2, 3, 4 and 5, explained in its help. */
 @Command(
     name = "relyra",
-    description = "Migrates and examines the database of a SAML service provider.",
+    description = "Migrates, examines and changes the database of a SAML service provider.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -20,7 +26,8 @@ import picocli.CommandLine.Option;
       "2:wrong command line or configuration",
       "3:something is pending, or not as shipped",
       "4:failed or refused",
-      "5:the server cannot be reached"
+      "5:the server cannot be reached",
+      "6:somebody else changed it first; nothing was changed"
     },
     subcommands = {
       MigrateCommand.class,
@@ -35,6 +42,12 @@ import picocli.CommandLine.Option;
       EnsureDatabaseCommand.class,
       ExpireCommand.class,
       DoctorCommand.class,
+      ConnectionCommand.class,
+      CertificateCommand.class,
+      MappingCommand.class,
+      AuditCommand.class,
+      TraceCommand.class,
+      DiagnosticCommand.class,
       HelpCommand.class
     })
 public final class RelyraCommand implements Runnable {
