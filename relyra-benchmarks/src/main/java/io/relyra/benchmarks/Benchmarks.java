@@ -20,7 +20,8 @@ public final class Benchmarks {
           new ExpiryMeasure(),
           new GrowthMeasure(),
           new MemoryMeasure(),
-          new ReplicaMeasure());
+          new ReplicaMeasure(),
+          new ConnectionsMeasure());
 
   private Benchmarks() {}
 

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param rounds how often each client has its turn
  * @param seconds how long a turn takes
  * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory},
- *     {@code replicas}
+ *     {@code replicas}, {@code connections}
  * @param callers how many callers ask at once
  * @param rows rows of the largest table
+ * @param connections stored connections among which one is found
  * @param date for the page
  * @param page the page, or an empty path to write none
  */
@@ -25,6 +26,7 @@ record Options(
     List<String> only,
     List<Integer> callers,
     int rows,
+    int connections,
     String date,
     Path page) {
   static Options parse(String... args) {
@@ -39,11 +41,15 @@ record Options(
     return new Options(
         Integer.parseInt(given.getOrDefault("rounds", "3")),
         Integer.parseInt(given.getOrDefault("seconds", "8")),
-        List.of(given.getOrDefault("only", "decisions,expiry,growth,memory,replicas").split(",")),
+        List.of(
+            given
+                .getOrDefault("only", "decisions,expiry,growth,memory,replicas,connections")
+                .split(",")),
         Arrays.stream(given.getOrDefault("callers", "1,8,64,256").split(","))
             .map(Integer::valueOf)
             .toList(),
         Integer.parseInt(given.getOrDefault("rows", "1000000")),
+        Integer.parseInt(given.getOrDefault("connections", "100000")),
         given.getOrDefault("date", ""),
         Path.of(given.getOrDefault("page", "")));
   }

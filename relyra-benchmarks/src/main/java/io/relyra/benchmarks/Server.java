@@ -2,6 +2,9 @@
 package io.relyra.benchmarks;
 
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.relyra.r2dbc.PoolLimits;
 import io.relyra.r2dbc.RelyraConnectionPool;
 import io.relyra.r2dbc.StoreTables;
@@ -62,6 +65,19 @@ final class Server implements AutoCloseable {
         address.user(),
         address.password(),
         new PoolLimits(size, 4_096, MINUTE, MINUTE, MINUTE.multipliedBy(30)));
+  }
+
+  /** One connection for whoever asks, without a pool, such as listening takes. */
+  ConnectionFactory unpooled() {
+    ServerAddress address = address();
+    return ConnectionFactories.get(
+        ConnectionFactoryOptions.parse(
+                "r2dbc:postgresql://%s:%d/%s"
+                    .formatted(address.host(), address.port(), address.database()))
+            .mutate()
+            .option(ConnectionFactoryOptions.USER, address.user())
+            .option(ConnectionFactoryOptions.PASSWORD, address.password())
+            .build());
   }
 
   void execute(String sql) throws SQLException {

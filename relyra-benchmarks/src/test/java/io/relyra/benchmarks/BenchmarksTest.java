@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.relyra.api.connection.store.PolicyPresets;
+import io.relyra.r2dbc.LibraryDatabase;
 import io.relyra.r2dbc.coalesce.CoalescingSettings;
+import io.relyra.r2dbc.connection.R2dbcConnectionResolver;
 import io.relyra.test.postgres.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +54,22 @@ class BenchmarksTest {
         }
         client.close();
       }
+      oneStatementFindsAConnection(server);
     }
+  }
+
+  // On the same server, because a durable one takes a while to start.
+  private static void oneStatementFindsAConnection(Server server) throws Exception {
+    StoredConnections stored = StoredConnections.fill(server, 40);
+    assertThat(LongStream.range(0, 40).mapToObj(stored::id).distinct()).hasSize(40);
+    ConnectionPool pool = server.pool(2);
+    CountedConnections counted = new CountedConnections(pool);
+    R2dbcConnectionResolver resolver =
+        new R2dbcConnectionResolver(new LibraryDatabase(counted), PolicyPresets.NONE);
+    long found =
+        ConnectionsMeasure.find(resolver, stored::id, 2, Duration.ofMillis(300)).getTotalCount();
+    assertThat(counted.statements()).isPositive().isEqualTo(found);
+    pool.disposeLater().toFuture().join();
   }
 
   @Test
@@ -80,7 +100,8 @@ class BenchmarksTest {
   @Test
   void theShippedPageHasAPlaceForEveryMeasure() throws Exception {
     String page = Files.readString(Path.of("../docs/benchmarks.md"));
-    for (String name : List.of("machine", "decisions", "expiry", "growth", "memory", "replicas")) {
+    for (String name :
+        List.of("machine", "decisions", "expiry", "growth", "memory", "replicas", "connections")) {
       assertThat(page).contains("<!-- begin: " + name + " -->\n", "<!-- end: " + name + " -->");
     }
   }
