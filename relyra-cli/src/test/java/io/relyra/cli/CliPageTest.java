@@ -54,7 +54,7 @@ class CliPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli.md", "diagnostic.md", "connections.md"})
+  @ValueSource(strings = {"incidents.md", "cli.md", "diagnostic.md", "connections.md"})
   void everyCommandThatAPageShowsIsOne(String name) throws IOException {
     List<String> shown =
         SHOWN
