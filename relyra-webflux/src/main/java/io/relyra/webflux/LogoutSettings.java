@@ -25,6 +25,7 @@ import org.springframework.web.server.session.WebSessionStore;
  * @param limits of logout messages
  * @param refusals what the browser sees of a refused logout
  * @param listener who is told of every request
+ * @param paths where the endpoints live, below the base path
  */
 public record LogoutSettings(
     SessionRegistry registry,
@@ -33,7 +34,8 @@ public record LogoutSettings(
     Duration sessionLifetime,
     LogoutLimits limits,
     RefusalPage refusals,
-    LogoutListener listener) {
+    LogoutListener listener,
+    LogoutPaths paths) {
   /** A week: longer than sessions usually live. */
   public static final Duration DEFAULT_SESSION_LIFETIME = Duration.ofDays(7);
 
@@ -56,14 +58,48 @@ public record LogoutSettings(
    * @return the settings with defaults for everything else
    */
   public static LogoutSettings of(SessionRegistry registry, WebSessionStore store) {
+    return of(registry, new WebSessionTerminator(store));
+  }
+
+  /**
+   * Single logout of {@code WebSession}s that somebody else ends.
+   *
+   * @param registry remembers which sessions belong to whom
+   * @param terminator ends the sessions of other browsers
+   * @return the settings with defaults for everything else
+   */
+  public static LogoutSettings of(SessionRegistry registry, SessionTerminator terminator) {
     return new LogoutSettings(
         registry,
-        new WebSessionTerminator(store),
+        terminator,
         new BrowserWebSession(registry),
         DEFAULT_SESSION_LIFETIME,
         LogoutLimits.DEFAULT,
         PlainRefusalPage.ofLogout(),
-        new LoggingLogoutListener());
+        new LoggingLogoutListener(),
+        LogoutPaths.DEFAULT);
+  }
+
+  /**
+   * The same where sessions of browsers are ended in another way.
+   *
+   * @param other ends the session of the browser that asks
+   * @return a changed copy
+   */
+  public LogoutSettings withBrowser(BrowserSession other) {
+    return new LogoutSettings(
+        registry, terminator, other, sessionLifetime, limits, refusals, listener, paths);
+  }
+
+  /**
+   * The same at other places.
+   *
+   * @param other where the endpoints live
+   * @return a changed copy
+   */
+  public LogoutSettings withPaths(LogoutPaths other) {
+    return new LogoutSettings(
+        registry, terminator, browser, sessionLifetime, limits, refusals, listener, other);
   }
 
   /**
@@ -74,7 +110,7 @@ public record LogoutSettings(
    */
   public LogoutSettings withRefusals(RefusalPage page) {
     return new LogoutSettings(
-        registry, terminator, browser, sessionLifetime, limits, page, listener);
+        registry, terminator, browser, sessionLifetime, limits, page, listener, paths);
   }
 
   /**
@@ -85,7 +121,7 @@ public record LogoutSettings(
    */
   public LogoutSettings withListener(LogoutListener other) {
     return new LogoutSettings(
-        registry, terminator, browser, sessionLifetime, limits, refusals, other);
+        registry, terminator, browser, sessionLifetime, limits, refusals, other, paths);
   }
 
   /**
@@ -95,7 +131,8 @@ public record LogoutSettings(
    * @return a changed copy
    */
   public LogoutSettings withSessionLifetime(Duration other) {
-    return new LogoutSettings(registry, terminator, browser, other, limits, refusals, listener);
+    return new LogoutSettings(
+        registry, terminator, browser, other, limits, refusals, listener, paths);
   }
 
   /**
@@ -106,6 +143,6 @@ public record LogoutSettings(
    */
   public LogoutSettings withLimits(LogoutLimits other) {
     return new LogoutSettings(
-        registry, terminator, browser, sessionLifetime, other, refusals, listener);
+        registry, terminator, browser, sessionLifetime, other, refusals, listener, paths);
   }
 }

@@ -19,6 +19,7 @@ import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.login.VerificationScheduler;
 import io.relyra.webflux.session.RegisteringSessionEstablisher;
+import io.relyra.webflux.session.SessionRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class SamlLogin implements AutoCloseable {
   private final LoginCompletion completion;
   private final UnsolicitedCompletion unsolicited;
   private final MetadataEndpoint metadata;
-  private final Optional<RouterFunction<ServerResponse>> logout;
+  private final Optional<SamlLogout> logout;
   private final RouterFunction<ServerResponse> routes;
 
   SamlLogin(SamlLoginSettings settings, ConnectionResolver connections, LoginStore store) {
@@ -86,15 +87,17 @@ public final class SamlLogin implements AutoCloseable {
     logout =
         settings.logout.map(
             chosen ->
-                new LogoutRoutes(
+                new SamlLogout(
+                    new LogoutWiring(
                         connections,
                         store,
                         tokens,
                         verification,
                         settings.signingKey.orElseThrow(),
                         settings.clock,
-                        settings.terms)
-                    .under(settings.basePath, chosen));
+                        settings.terms),
+                    settings.basePath,
+                    chosen));
     routes = routes(settings.hooks());
   }
 
@@ -156,7 +159,7 @@ public final class SamlLogin implements AutoCloseable {
                     new LimitedHandler(metadata::handle, settings.terms, hooks.refusals(), tokens),
                     HttpMethod.GET,
                     HttpMethod.HEAD));
-    return logout.map(logins::and).orElse(logins);
+    return logout.map(both -> logins.and(both.routes())).orElse(logins);
   }
 
   // Single logout ends only what it can find again.
@@ -169,8 +172,7 @@ public final class SamlLogin implements AutoCloseable {
                     new RegisteringSessionEstablisher(
                         hooks.sessions(),
                         chosen.registry(),
-                        settings.clock,
-                        chosen.sessionLifetime()),
+                        new SessionRecord(settings.clock, chosen.sessionLifetime())),
                     hooks.welcome(),
                     hooks.refusals()))
         .orElse(hooks);
@@ -195,12 +197,12 @@ public final class SamlLogin implements AutoCloseable {
   }
 
   /**
-   * Where identity providers send their logout messages, each to the path of its connection below.
+   * Single logout; its routes are a part of those of this login.
    *
-   * @return like {@code /saml/slo}
+   * @return empty if the login was built without it
    */
-  public String logoutServicePath() {
-    return settings.basePath + "/slo";
+  public Optional<SamlLogout> singleLogout() {
+    return logout;
   }
 
   /**

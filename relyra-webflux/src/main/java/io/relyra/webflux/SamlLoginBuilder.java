@@ -6,15 +6,8 @@ import io.relyra.api.store.LoginStore;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.response.ResponseLimits;
 import io.relyra.saml.signing.SigningKey;
-import io.relyra.webflux.discovery.ConnectionDirectory;
 import io.relyra.webflux.endpoint.LoginTerms;
-import io.relyra.webflux.endpoint.LoginWelcome;
 import io.relyra.webflux.endpoint.MetadataSettings;
-import io.relyra.webflux.endpoint.RefusalPage;
-import io.relyra.webflux.endpoint.RequestChoice;
-import io.relyra.webflux.login.PrincipalMapping;
-import io.relyra.webflux.session.SessionEstablisher;
-import io.relyra.webflux.trace.LoginListener;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,14 +15,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What an application may choose of its {@link SamlLogin}. */
-public final class SamlLoginBuilder {
+public final class SamlLoginBuilder extends ApplicationChoices {
   private final ConnectionResolver connections;
   private final LoginStore store;
-  private final SamlLoginSettings settings = new SamlLoginSettings();
 
   SamlLoginBuilder(ConnectionResolver connections, LoginStore store) {
+    super(new SamlLoginSettings());
     this.connections = connections;
     this.store = store;
+  }
+
+  @Override
+  SamlLoginBuilder self() {
+    return this;
   }
 
   /**
@@ -102,50 +100,6 @@ public final class SamlLoginBuilder {
   }
 
   /**
-   * How an assertion becomes one of the application's users.
-   *
-   * @param principalMapping takes everything as signed by default
-   * @return this
-   */
-  public SamlLoginBuilder mapping(PrincipalMapping principalMapping) {
-    settings.mapping = principalMapping;
-    return this;
-  }
-
-  /**
-   * How a session is opened.
-   *
-   * @param establisher the {@code WebSession} by default
-   * @return this
-   */
-  public SamlLoginBuilder sessions(SessionEstablisher establisher) {
-    settings.sessions = establisher;
-    return this;
-  }
-
-  /**
-   * What the browser sees of a refused login.
-   *
-   * @param page a plain, uniform page by default
-   * @return this
-   */
-  public SamlLoginBuilder refusals(RefusalPage page) {
-    settings.refusals = page;
-    return this;
-  }
-
-  /**
-   * Who is told of every attempt.
-   *
-   * @param loginListener writes the log by default; combine with {@link LoginListener#andThen}
-   * @return this
-   */
-  public SamlLoginBuilder listener(LoginListener loginListener) {
-    settings.listener = loginListener;
-    return this;
-  }
-
-  /**
    * The clock against which responses are judged.
    *
    * @param source the system's by default
@@ -172,17 +126,6 @@ public final class SamlLoginBuilder {
   }
 
   /**
-   * What a login asks for beyond a login.
-   *
-   * @param choice nothing by default
-   * @return this
-   */
-  public SamlLoginBuilder requests(RequestChoice choice) {
-    settings.requests = choice;
-    return this;
-  }
-
-  /**
    * What our metadata says beyond what a connection demands, and who signs it.
    *
    * @param change of what is said by default: no more than that, unsigned
@@ -194,17 +137,6 @@ public final class SamlLoginBuilder {
   }
 
   /**
-   * What the browser gets after its session was opened.
-   *
-   * @param answer 303 to the target of the login by default
-   * @return this
-   */
-  public SamlLoginBuilder welcome(LoginWelcome answer) {
-    settings.welcome = answer;
-    return this;
-  }
-
-  /**
    * How long a login may take, how often one may come, and who watches.
    *
    * @param loginTerms {@link LoginTerms#DEFAULT} by default
@@ -212,17 +144,6 @@ public final class SamlLoginBuilder {
    */
   public SamlLoginBuilder terms(LoginTerms loginTerms) {
     settings.terms = loginTerms;
-    return this;
-  }
-
-  /**
-   * Which connections people can choose from at {@code GET /saml/login}.
-   *
-   * @param connectionDirectory none by default
-   * @return this
-   */
-  public SamlLoginBuilder directory(ConnectionDirectory connectionDirectory) {
-    settings.directory = connectionDirectory;
     return this;
   }
 

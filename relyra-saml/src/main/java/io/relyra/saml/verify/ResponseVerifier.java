@@ -64,7 +64,26 @@ public final class ResponseVerifier {
    */
   public Verification verify(
       EncodedResponse response, RequestIntent intent, Connection connection, Instant now) {
-    return verdict(response, new Solicited(intent), connection, now);
+    return verify(response, intent, connection, now, SignatureObserver.NONE);
+  }
+
+  /**
+   * As the other method, observed.
+   *
+   * @param response what the browser posted
+   * @param intent what was asked
+   * @param connection of which it was asked, as it is now
+   * @param now the current time
+   * @param observer surrounds the verification of signatures
+   * @return the verdict
+   */
+  public Verification verify(
+      EncodedResponse response,
+      RequestIntent intent,
+      Connection connection,
+      Instant now,
+      SignatureObserver observer) {
+    return verdict(response, new Solicited(intent), connection, now, observer);
   }
 
   /**
@@ -79,15 +98,34 @@ public final class ResponseVerifier {
    */
   public Verification verifyUnsolicited(
       EncodedResponse response, Connection connection, Instant now) {
-    return verdict(response, new Unsolicited(), connection, now);
+    return verifyUnsolicited(response, connection, now, SignatureObserver.NONE);
+  }
+
+  /**
+   * As the other method, observed.
+   *
+   * @param response what the browser posted
+   * @param connection to whose assertion consumer URL it was posted
+   * @param now the current time
+   * @param observer surrounds the verification of signatures
+   * @return the verdict
+   */
+  public Verification verifyUnsolicited(
+      EncodedResponse response, Connection connection, Instant now, SignatureObserver observer) {
+    return verdict(response, new Unsolicited(), connection, now, observer);
   }
 
   private Verification verdict(
-      EncodedResponse response, Solicitation solicitation, Connection connection, Instant now) {
+      EncodedResponse response,
+      Solicitation solicitation,
+      Connection connection,
+      Instant now,
+      SignatureObserver observer) {
     try {
       ResponseDocument document = parser.parse(response);
       UnverifiedResponse unverified = ResponseShape.of(document);
-      SignedAssertion signed = SignatureVerifier.verify(unverified, connection, now, decryption);
+      SignedAssertion signed =
+          observer.around(() -> SignatureVerifier.verify(unverified, connection, now, decryption));
       Assertion assertion = AssertionReader.read(signed, decryption);
       JudgedAssertion judged = Rules.judge(assertion, solicitation, now);
       return new Verification.Accepted(new VerifiedAssertion(judged));

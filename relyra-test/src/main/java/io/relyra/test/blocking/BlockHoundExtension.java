@@ -48,6 +48,10 @@ public final class BlockHoundExtension implements BeforeAllCallback {
           // Once per connection, the driver takes the nonce of SCRAM from a SecureRandom.
           .allowBlockingCallsInside(
               "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle")
+          // Spring Security masks each CSRF token with bytes of a SecureRandom.
+          .allowBlockingCallsInside(
+              "org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler",
+              "createXoredCsrfToken")
           // Netty's allocator takes a lock of its own when threads crowd it.
           .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
           .install();

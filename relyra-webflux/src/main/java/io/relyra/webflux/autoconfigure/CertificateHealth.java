@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.OrganizationScope;
 import io.relyra.api.connection.Connection;
+import io.relyra.api.connection.certificate.CertificateState;
+import io.relyra.api.connection.store.CertificateInventory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -22,11 +26,21 @@ import reactor.core.publisher.Mono;
 final class CertificateHealth implements ReactiveHealthIndicator {
   static final String WARNING = "WARNING";
 
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int MAX_TOLD = 50;
+
   private final Map<String, Instant> ends = new TreeMap<>();
+  private final Optional<CertificateInventory> stored;
   private final Duration warning;
   private final Clock clock;
 
-  CertificateHealth(SamlKeys keys, List<Connection> connections, Duration warning, Clock clock) {
+  CertificateHealth(
+      SamlKeys keys,
+      List<Connection> connections,
+      Optional<CertificateInventory> stored,
+      Duration warning,
+      Clock clock) {
+    this.stored = stored;
     this.warning = warning;
     this.clock = clock;
     // With several, the last one counts: the others are kept for a change of keys.
@@ -48,20 +62,45 @@ final class CertificateHealth implements ReactiveHealthIndicator {
 
   @Override
   public Mono<Health> health() {
-    return Mono.fromSupplier(
+    return Mono.defer(
         () -> {
           Instant soon = clock.instant().plus(warning);
-          Health.Builder health =
-              ends.values().stream().anyMatch(soon::isAfter)
-                  ? new Health.Builder().status(WARNING)
-                  : Health.up();
+          Map<String, String> ending = new TreeMap<>();
           ends.forEach(
               (whose, end) -> {
                 if (soon.isAfter(end)) {
-                  health.withDetail(whose, "ends " + end);
+                  ending.put(whose, "ends " + end);
                 }
               });
-          return health.build();
+          return stored
+              .map(inventory -> stored(inventory, soon, ending))
+              .orElseGet(() -> Mono.just(ending))
+              .map(CertificateHealth::judge);
         });
+  }
+
+  // Those that have not been told by somebody before; the first to end come first.
+  private static Mono<Map<String, String>> stored(
+      CertificateInventory inventory, Instant soon, Map<String, String> ending) {
+    return inventory
+        .expiring(OrganizationScope.everything(), soon)
+        .filter(each -> each.state() == CertificateState.ACTIVE)
+        .take(MAX_TOLD)
+        .doOnNext(each -> ending.putIfAbsent(each.connection().value(), "ends " + each.notAfter()))
+        .then(Mono.just(ending))
+        .timeout(LIMIT)
+        .onErrorResume(
+            error ->
+                Mono.fromSupplier(
+                    () -> {
+                      ending.put("stored_connections", "not known");
+                      return ending;
+                    }));
+  }
+
+  private static Health judge(Map<String, String> ending) {
+    Health.Builder health = ending.isEmpty() ? Health.up() : new Health.Builder().status(WARNING);
+    ending.forEach(health::withDetail);
+    return health.build();
   }
 }

@@ -27,12 +27,16 @@ final class ConfiguredConnections implements ConnectionResolver {
   }
 
   static ConfiguredConnections read(
-      Map<String, ConnectionProperties> properties, ConnectionReader reader, SamlKeys keys) {
-    if (properties.isEmpty()) {
+      Map<String, ConnectionProperties> properties,
+      ConnectionReader reader,
+      SamlKeys keys,
+      boolean others) {
+    if (properties.isEmpty() && !others) {
       throw new RelyraConfigurationException(
           "There is no connection to an identity provider.",
           "Set relyra.connections.<id>.metadata=file:idp.xml (or entity-id, sso-url and"
-              + " certificates), or declare a ConnectionResolver bean.");
+              + " certificates), or relyra.connection-store.enabled=true, or declare a"
+              + " ConnectionResolver bean.");
     }
     Map<ConnectionId, ConnectionResolution> known = new HashMap<>();
     List<ListedConnection> listed = new ArrayList<>();
@@ -70,6 +74,10 @@ final class ConfiguredConnections implements ConnectionResolver {
               + connection.id().value()
               + ".sign-requests=false if its identity provider takes unsigned requests.");
     }
+  }
+
+  boolean knows(ConnectionId id) {
+    return known.containsKey(id);
   }
 
   List<ListedConnection> listed() {

@@ -4,6 +4,7 @@ package io.relyra.webflux.autoconfigure;
 import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.SignatureRequirement;
+import io.relyra.api.connection.UnsolicitedResponses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signatures what must be signed
  * @param clockSkew how far the clocks may differ
  * @param maxAssertionLifetime how long an assertion may claim to be valid
+ * @param maxIssueAge how long ago a response may have been issued
+ * @param unsolicited whether responses are taken that nobody asked for, as portals send them
+ * @param sloUrl where the identity provider takes logout messages; metadata may tell it
+ * @param sloResponseUrl where it takes answers, if elsewhere
+ * @param sloBinding how logout messages travel there
  * @param spEntityId our name for this connection
  * @param acsUrl where responses are posted to
  * @param displayName what the page of several connections calls it
@@ -50,6 +56,11 @@ public record ConnectionProperties(
     @Nullable SignatureRequirement signatures,
     @Nullable Duration clockSkew,
     @Nullable Duration maxAssertionLifetime,
+    @Nullable Duration maxIssueAge,
+    @Nullable UnsolicitedResponses unsolicited,
+    @Nullable URI sloUrl,
+    @Nullable URI sloResponseUrl,
+    @DefaultValue("http-redirect") RequestBinding sloBinding,
     @Nullable String spEntityId,
     @Nullable URI acsUrl,
     @Nullable String displayName,

@@ -5,11 +5,13 @@ import io.relyra.api.ConnectionId;
 import io.relyra.api.EntityId;
 import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ConnectionPolicy;
+import io.relyra.api.connection.IdentityProvider;
 import io.relyra.api.connection.NameIdFormat;
 import io.relyra.api.connection.NameIdPolicy;
 import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
+import io.relyra.api.connection.UnsolicitedResponses;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.preset.Finding;
 import io.relyra.saml.preset.Preset;
@@ -30,10 +32,14 @@ final class ConnectionReader {
   private final ServiceProviderReader serviceProviders;
 
   ConnectionReader(
-      RelyraProperties properties, LoginProperties login, PemReader pem, ResourceLoader resources) {
+      RelyraProperties properties,
+      LoginProperties login,
+      LogoutProperties logout,
+      PemReader pem,
+      ResourceLoader resources) {
     this.login = login;
     this.identityProviders = new IdentityProviderReader(pem, resources);
-    this.serviceProviders = new ServiceProviderReader(properties);
+    this.serviceProviders = new ServiceProviderReader(properties, logout);
   }
 
   ConnectionId id(String name) {
@@ -48,11 +54,12 @@ final class ConnectionReader {
   Connection read(ConnectionId id, ConnectionProperties properties) {
     String prefix = "relyra.connections." + id.value() + ".";
     try {
+      IdentityProvider theirs = identityProviders.read(prefix, properties);
       Connection plain =
           new Connection(
               id,
-              identityProviders.read(prefix, properties),
-              serviceProviders.read(prefix, id, properties),
+              theirs,
+              serviceProviders.read(prefix, id, properties, theirs),
               policy(properties));
       Optional<Preset> preset =
           Optional.ofNullable(properties.preset()).map(p -> preset(prefix, p));
@@ -71,11 +78,15 @@ final class ConnectionReader {
   private ConnectionPolicy policy(ConnectionProperties properties) {
     Duration skew = properties.clockSkew();
     Duration lifetime = properties.maxAssertionLifetime();
+    Duration age = properties.maxIssueAge();
     SignatureRequirement signatures = properties.signatures();
+    UnsolicitedResponses unsolicited = properties.unsolicited();
     return new ConnectionPolicy(
-        signatures == null ? SignatureRequirement.RESPONSE_OR_ASSERTION : signatures,
-        skew == null ? login.clockSkew() : skew,
-        lifetime == null ? ConnectionPolicy.MAX_ASSERTION_LIFETIME : lifetime);
+            signatures == null ? SignatureRequirement.RESPONSE_OR_ASSERTION : signatures,
+            skew == null ? login.clockSkew() : skew,
+            lifetime == null ? ConnectionPolicy.MAX_ASSERTION_LIFETIME : lifetime)
+        .withUnsolicited(unsolicited == null ? UnsolicitedResponses.REFUSED : unsolicited)
+        .withMaxIssueAge(age == null ? ConnectionPolicy.DEFAULT_ISSUE_AGE : age);
   }
 
   // What is written down for one connection is what its operator knows of it.

@@ -7,7 +7,8 @@ import io.relyra.api.expiry.ExpiryScheduleBuilder;
 import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.ExpiryRequest;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.List;
+import java.util.Map;
 
 /** Turns properties into a schedule that is not started yet. */
 final class ExpiryScheduleReader {
@@ -15,21 +16,19 @@ final class ExpiryScheduleReader {
 
   static ExpirySchedule read(
       ExpiryProperties properties,
-      ExpiringStore intents,
-      ExpiringStore replayKeys,
-      ObjectProvider<ExpiryListener> listener) {
+      Map<String, ExpiringStore> stores,
+      List<ExpiryListener> listeners) {
     try {
       ExpiryScheduleBuilder builder =
           ExpirySchedule.builder()
-              .store("request_intents", intents)
-              .store("replay_keys", replayKeys)
               .interval(properties.interval())
               .request(new ExpiryRequest(properties.batchSize(), properties.margin()));
+      stores.forEach(builder::store);
       Duration pause = properties.pause();
       if (pause != null) {
         builder.pause(pause);
       }
-      listener.ifUnique(builder::listener);
+      builder.listener((store, batch) -> listeners.forEach(each -> each.expired(store, batch)));
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw new RelyraConfigurationException(

@@ -4,6 +4,7 @@ package io.relyra.webflux.autoconfigure;
 import io.relyra.api.connection.CertificateFingerprint;
 import io.relyra.api.connection.IdentityProvider;
 import io.relyra.api.connection.RequestBinding;
+import io.relyra.api.connection.SingleLogoutService;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.metadata.IdentityProviderMetadata;
 import io.relyra.saml.metadata.IdpMetadataReader;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ResourceLoader;
 
@@ -25,10 +27,14 @@ record IdentityProviderReader(PemReader pem, ResourceLoader resources) {
     if (location == null) {
       return fromProperties(prefix, properties);
     }
-    if (properties.ssoUrl() != null || !properties.certificates().isEmpty()) {
+    if (properties.ssoUrl() != null
+        || properties.sloUrl() != null
+        || !properties.certificates().isEmpty()) {
       throw new RelyraConfigurationException(
-          prefix + "metadata stands beside sso-url or certificates: one of them would be ignored.",
-          "Keep " + prefix + "metadata, or the other two with entity-id.");
+          prefix
+              + "metadata stands beside sso-url, slo-url or certificates: one of them would be"
+              + " ignored.",
+          "Keep " + prefix + "metadata, or the others with entity-id.");
     }
     IdentityProviderMetadata metadata = metadata(prefix, properties, location);
     IdentityProvider found = metadata.identityProvider();
@@ -72,10 +78,22 @@ record IdentityProviderReader(PemReader pem, ResourceLoader resources) {
             .flatMap(one -> pem.certificates(prefix + "certificates", one).stream())
             .toList();
     IdentityProvider idp =
-        new IdentityProvider(
-            ConnectionReader.entityId(prefix + "entity-id", entityId), ssoUrl, certificates);
+        withLogout(
+            properties,
+            new IdentityProvider(
+                ConnectionReader.entityId(prefix + "entity-id", entityId), ssoUrl, certificates));
     RequestBinding binding = properties.binding();
     return binding == null ? idp : idp.withRequests(idp.requests().withBinding(binding));
+  }
+
+  private static IdentityProvider withLogout(
+      ConnectionProperties properties, IdentityProvider plain) {
+    URI url = properties.sloUrl();
+    return url == null
+        ? plain
+        : plain.withLogout(
+            new SingleLogoutService(
+                properties.sloBinding(), url, Optional.ofNullable(properties.sloResponseUrl())));
   }
 
   private IdentityProviderMetadata metadata(

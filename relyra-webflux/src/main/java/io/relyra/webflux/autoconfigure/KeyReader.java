@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.connection.certificate.KeyResolver;
+import io.relyra.api.connection.certificate.OurKey;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.signing.SigningKey;
 import java.io.IOException;
@@ -20,7 +22,11 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.io.ResourceLoader;
 
 /** Reads our keys from PEM, PKCS12 files and SSL bundles. */
-record KeyReader(PemReader pem, ResourceLoader resources, @Nullable SslBundles bundles) {
+record KeyReader(
+    PemReader pem,
+    ResourceLoader resources,
+    @Nullable SslBundles bundles,
+    @Nullable KeyResolver named) {
   private static final String PREFIX = "relyra.keys.";
 
   SamlKeys read(KeysProperties properties) {
@@ -62,6 +68,10 @@ record KeyReader(PemReader pem, ResourceLoader resources, @Nullable SslBundles b
   }
 
   private Pair pair(String name, KeysProperties.Source source) {
+    if (source.name() != null) {
+      OurKey key = NamedKeys.find(PREFIX + name + ".name", source.name(), named);
+      return new Pair(key.key(), key.certificate());
+    }
     if (source.bundle() != null) {
       return bundled(name, source.bundle(), source.alias());
     }
@@ -71,7 +81,7 @@ record KeyReader(PemReader pem, ResourceLoader resources, @Nullable SslBundles b
     if (source.privateKey() == null || source.certificate() == null) {
       throw wrong(
           name + " is incomplete.",
-          "Set private-key and certificate, or keystore and keystore-password, or bundle.");
+          "Set private-key and certificate, or keystore and keystore-password, or bundle, or name.");
     }
     return new Pair(
         pem.privateKey(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param decryption keys for encrypted assertions; all are tried, the certificate of the first is
  *     published
  * @param signMetadata whether our metadata is signed with the signing key
+ * @param named where keys are found that are given by name
  */
 @ConfigurationProperties("relyra.keys")
 public record KeysProperties(
     @Nullable Source signing,
     @DefaultValue List<String> nextSigningCertificates,
     @DefaultValue List<Source> decryption,
-    @DefaultValue("false") boolean signMetadata) {
+    @DefaultValue("false") boolean signMetadata,
+    @DefaultValue Named named) {
   /** Copies the lists. */
   public KeysProperties {
     nextSigningCertificates = List.copyOf(nextSigningCertificates);
@@ -29,7 +32,27 @@ public record KeysProperties(
   }
 
   /**
-   * Where a private key and its certificate come from: PEM, a PKCS12 file, or an SSL bundle.
+   * Where keys with names are kept: one of the three.
+   *
+   * @param folder of files name.pem, each with a private key and its certificate
+   * @param keystore PKCS12 or JKS file, with the names as aliases
+   * @param keystorePassword of the file and its keys
+   * @param environment whether they are in variables RELYRA_KEY_NAME
+   */
+  public record Named(
+      @Nullable Path folder,
+      @Nullable Path keystore,
+      @Nullable String keystorePassword,
+      @DefaultValue("false") boolean environment) {
+    @Override
+    public String toString() {
+      return "Named[hidden]";
+    }
+  }
+
+  /**
+   * Where a private key and its certificate come from: PEM, a PKCS12 file, an SSL bundle, or a
+   * name.
    *
    * @param certificate as PEM or as location
    * @param privateKey as PEM or as location
@@ -38,6 +61,8 @@ public record KeysProperties(
    * @param keystorePassword of the file
    * @param alias of the entry in the file or bundle; may be left out if there is one entry only
    * @param bundle name of an SSL bundle (spring.ssl.bundle.*)
+   * @param name of a key that is kept where relyra.keys.named says, or that a KeyResolver bean
+   *     knows
    */
   public record Source(
       @Nullable String certificate,
@@ -46,7 +71,8 @@ public record KeysProperties(
       @Nullable String keystore,
       @Nullable String keystorePassword,
       @Nullable String alias,
-      @Nullable String bundle) {
+      @Nullable String bundle,
+      @Nullable String name) {
     @Override
     public String toString() {
       return "Source[hidden]";

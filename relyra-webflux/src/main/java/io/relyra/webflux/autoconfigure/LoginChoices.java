@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.SamlLoginBuilder;
 import io.relyra.webflux.discovery.ConnectionDirectory;
 import io.relyra.webflux.endpoint.LoginTerms;
@@ -10,8 +11,11 @@ import io.relyra.webflux.endpoint.RefusalPage;
 import io.relyra.webflux.endpoint.RequestChoice;
 import io.relyra.webflux.login.PrincipalMapping;
 import io.relyra.webflux.session.SessionEstablisher;
+import io.relyra.webflux.trace.LoggingLoginListener;
 import io.relyra.webflux.trace.LoginListener;
+import io.relyra.webflux.trace.LoginTraceWriter;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Everything that properties and the application's beans choose of a login. */
@@ -49,16 +53,31 @@ record LoginChoices(
       ObjectProvider<LoginListener> listeners,
       ObjectProvider<RequestChoice> requests,
       ObjectProvider<MetadataChoice> metadata,
+      ObjectProvider<LogoutSettings> logout,
+      ObjectProvider<LoginTraceWriter> traces,
       ObjectProvider<Clock> clock) {
     void apply(SamlLoginBuilder builder) {
       mapping.ifAvailable(builder::mapping);
       sessions.ifAvailable(builder::sessions);
       welcome.ifAvailable(builder::welcome);
       refusals.ifAvailable(builder::refusals);
-      listeners.orderedStream().reduce(LoginListener::andThen).ifPresent(builder::listener);
+      builder.listener(listener());
+      logout.ifUnique(builder::logout);
       requests.ifAvailable(builder::requests);
       metadata.ifAvailable(choice -> builder.metadata(said -> said.withChoice(choice)));
       clock.ifUnique(builder::clock);
+    }
+
+    // Traces are written beside the log, not instead of it.
+    private LoginListener listener() {
+      List<LoginListener> writers = traces.orderedStream().map(LoginListener.class::cast).toList();
+      LoginListener told =
+          listeners
+              .orderedStream()
+              .filter(each -> !writers.contains(each))
+              .reduce(LoginListener::andThen)
+              .orElseGet(LoggingLoginListener::new);
+      return writers.stream().reduce(told, LoginListener::andThen);
     }
   }
 }

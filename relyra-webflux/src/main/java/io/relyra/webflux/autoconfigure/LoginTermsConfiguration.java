@@ -2,6 +2,7 @@
 package io.relyra.webflux.autoconfigure;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.discovery.ConnectionDirectory;
 import io.relyra.webflux.endpoint.LoginTerms;
 import io.relyra.webflux.endpoint.LoginWelcome;
@@ -9,6 +10,7 @@ import io.relyra.webflux.endpoint.MetadataChoice;
 import io.relyra.webflux.endpoint.RefusalPage;
 import io.relyra.webflux.endpoint.RequestChoice;
 import io.relyra.webflux.limit.LoginLimit;
+import io.relyra.webflux.limit.LoginRates;
 import io.relyra.webflux.limit.Rate;
 import io.relyra.webflux.limit.TokenBucketLimit;
 import io.relyra.webflux.login.PrincipalMapping;
@@ -16,6 +18,7 @@ import io.relyra.webflux.observation.ObservedLogins;
 import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoginListener;
 import io.relyra.webflux.trace.LoginObserver;
+import io.relyra.webflux.trace.LoginTraceWriter;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -46,8 +49,15 @@ class LoginTermsConfiguration {
               }
               return LoginLimit.NONE;
             });
-    return new LoginTerms(
-        login.timeLimit(), chosen, observer.getIfAvailable(() -> LoginObserver.NONE));
+    try {
+      return new LoginTerms(
+          login.timeLimit(), chosen, observer.getIfAvailable(() -> LoginObserver.NONE));
+    } catch (IllegalArgumentException e) {
+      throw new RelyraConfigurationException(
+          "relyra.login.time-limit cannot be used: " + e.getMessage() + ".",
+          "Set relyra.login.time-limit to 1 ms to 10 minutes.",
+          e);
+    }
   }
 
   @Bean
@@ -72,9 +82,11 @@ class LoginTermsConfiguration {
       ObjectProvider<LoginListener> listeners,
       ObjectProvider<RequestChoice> requests,
       ObjectProvider<MetadataChoice> metadata,
+      ObjectProvider<LogoutSettings> logout,
+      ObjectProvider<LoginTraceWriter> traces,
       ObjectProvider<Clock> clock) {
     return new LoginChoices.Hooks(
-        mapping, sessions, welcome, refusals, listeners, requests, metadata, clock);
+        mapping, sessions, welcome, refusals, listeners, requests, metadata, logout, traces, clock);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -85,10 +97,20 @@ class LoginTermsConfiguration {
     @Bean
     @ConditionalOnMissingBean
     LoginLimit relyraLoginLimit(RateLimitProperties rates) {
-      return new TokenBucketLimit(
-          new Rate(rates.client(), rates.period()),
-          new Rate(rates.connection(), rates.period()),
-          rates.maxClients());
+      try {
+        return new TokenBucketLimit(
+            new LoginRates(
+                new Rate(rates.client(), rates.period()),
+                new Rate(rates.answers(), rates.period()),
+                new Rate(rates.connection(), rates.period()),
+                new Rate(rates.unsolicited(), rates.period())),
+            rates.maxClients());
+      } catch (IllegalArgumentException e) {
+        throw new RelyraConfigurationException(
+            "The rate limit cannot be used: " + e.getMessage() + ".",
+            "Correct relyra.rate-limit.*, or set relyra.rate-limit.enabled=false.",
+            e);
+      }
     }
   }
 

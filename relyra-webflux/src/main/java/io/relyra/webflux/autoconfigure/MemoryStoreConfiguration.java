@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
-import io.relyra.api.expiry.ExpirySchedule;
 import io.relyra.api.store.LoginStore;
 import io.relyra.memory.InMemoryLoginStore;
 import io.relyra.memory.MemoryStoreSettings;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,20 +23,25 @@ class MemoryStoreConfiguration {
   @ConditionalOnMissingBean(LoginStore.class)
   InMemoryLoginStore relyraLoginStore(StoreProperties properties, ObjectProvider<Clock> clock) {
     return new InMemoryLoginStore(
-        MemoryStoreSettings.defaults()
-            .withClock(clock.getIfUnique(Clock::systemUTC))
-            .withMaxEntries(properties.maxEntries()));
+        settings("relyra.store.max-entries", properties.maxEntries(), clock));
   }
 
-  @Bean(initMethod = "start", destroyMethod = "close")
+  static MemoryStoreSettings settings(
+      String property, int maxEntries, ObjectProvider<Clock> clock) {
+    try {
+      return MemoryStoreSettings.defaults()
+          .withClock(clock.getIfUnique(Clock::systemUTC))
+          .withMaxEntries(maxEntries);
+    } catch (IllegalArgumentException e) {
+      throw new RelyraConfigurationException(
+          property + " cannot be used: " + e.getMessage() + ".", "Correct " + property + ".", e);
+    }
+  }
+
+  @Bean
   @ConditionalOnMissingBean
   @ConditionalOnBean(InMemoryLoginStore.class)
-  @ConditionalOnBooleanProperty(name = "relyra.expiry.enabled", matchIfMissing = true)
-  ExpirySchedule relyraExpirySchedule(
-      InMemoryLoginStore store,
-      ExpiryProperties properties,
-      ObjectProvider<io.relyra.api.expiry.ExpiryListener> listener) {
-    return ExpiryScheduleReader.read(
-        properties, store.expiringIntents(), store.expiringReplayKeys(), listener);
+  LoginExpiry relyraLoginExpiry(InMemoryLoginStore store) {
+    return new LoginExpiry(store.expiringIntents(), store.expiringReplayKeys(), Optional.empty());
   }
 }

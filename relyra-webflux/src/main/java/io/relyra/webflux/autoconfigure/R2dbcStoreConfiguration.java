@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
-import io.relyra.api.expiry.ExpiryListener;
-import io.relyra.api.expiry.ExpirySchedule;
 import io.relyra.api.store.LoginStore;
 import io.relyra.r2dbc.R2dbcLoginStore;
+import io.relyra.r2dbc.StoreSettings;
 import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.observe.MicrometerStoreObserver;
+import io.relyra.r2dbc.observe.StoreObserver;
+import io.relyra.r2dbc.replica.ReplicatedDatabase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -39,8 +41,17 @@ class R2dbcStoreConfiguration {
   @Bean
   @ConditionalOnMissingBean
   StoreMigration relyraMigration(
-      MigrationProperties migration, R2dbcStoreProperties store, StoreTables tables) {
-    return StoreMigration.run(migration, store, tables);
+      MigrationProperties migration,
+      R2dbcStoreProperties store,
+      StoreTables tables,
+      ConnectionStoreProperties connections,
+      TraceProperties traces,
+      AuditProperties audit) {
+    return StoreMigration.run(
+        migration,
+        store,
+        tables,
+        connections.enabled() || traces.enabled() || Boolean.TRUE.equals(audit.enabled()));
   }
 
   /** Takes the migration, so that no connection is opened before it is done. */
@@ -49,24 +60,50 @@ class R2dbcStoreConfiguration {
   StoreConnections relyraStoreConnections(
       R2dbcStoreProperties properties,
       StoreMigration done,
-      ObjectProvider<ConnectionFactory> application) {
-    return StoreConnections.open(properties, application);
+      ObjectProvider<ConnectionFactory> application,
+      ObjectProvider<ReplicatedDatabase> replicated) {
+    return StoreConnections.open(properties, application, replicated);
   }
 
   @Bean
   @ConditionalOnMissingBean(LoginStore.class)
   R2dbcLoginStore relyraLoginStore(
-      StoreConnections connections, StoreTables tables, R2dbcStoreProperties properties) {
-    return new R2dbcLoginStore(connections.factory(), tables, properties.timeout());
+      StoreConnections connections,
+      StoreTables tables,
+      R2dbcStoreProperties properties,
+      ObjectProvider<StoreObserver> observer) {
+    try {
+      return new R2dbcLoginStore(
+          connections.factory(),
+          tables,
+          new StoreSettings(
+              properties.timeout(),
+              properties.coalescing().settings(),
+              observer.getIfAvailable(StoreObserver::none)));
+    } catch (IllegalArgumentException e) {
+      throw new RelyraConfigurationException(
+          "The store cannot be used like this: " + e.getMessage() + ".",
+          "Correct relyra.store.r2dbc.timeout or relyra.store.r2dbc.coalescing.*.",
+          e);
+    }
   }
 
-  @Bean(initMethod = "start", destroyMethod = "close")
+  @Bean
   @ConditionalOnMissingBean
   @ConditionalOnBean(R2dbcLoginStore.class)
-  @ConditionalOnBooleanProperty(name = "relyra.expiry.enabled", matchIfMissing = true)
-  ExpirySchedule relyraExpirySchedule(
-      R2dbcLoginStore store, ExpiryProperties properties, ObjectProvider<ExpiryListener> listener) {
-    return ExpiryScheduleReader.read(
-        properties, store.expiringIntents(), store.expiringReplayKeys(), listener);
+  LoginExpiry relyraLoginExpiry(R2dbcLoginStore store, ObjectProvider<StoreObserver> observer) {
+    return new LoginExpiry(
+        store.expiringIntents(), store.expiringReplayKeys(), observer.getIfAvailable());
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterRegistry.class)
+  static class Metering {
+    @Bean
+    @ConditionalOnMissingBean
+    StoreObserver relyraStoreObserver(ObjectProvider<MeterRegistry> registry) {
+      MeterRegistry known = registry.getIfAvailable();
+      return known == null ? StoreObserver.none() : new MicrometerStoreObserver(known, "logins");
+    }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.r2dbc.PoolLimits;
+import io.relyra.r2dbc.coalesce.CoalescingSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,13 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The PostgreSQL store.
  *
- * @param url r2dbc:postgresql://host:port/database of the primary; without it the application's
- *     only ConnectionFactory is used
+ * @param url r2dbc:postgresql://host:port/database of the primary; without it the primary of
+ *     relyra.replicas is used, or the application's only ConnectionFactory
  * @param username who connects
  * @param password of the user
  * @param schema of the two tables
  * @param timeout how long one call may take, waiting for a connection included
  * @param pool limits of the store's own pool, which there is with a url only
+ * @param coalescing how callers share statements
  */
 @ConfigurationProperties("relyra.store.r2dbc")
 public record R2dbcStoreProperties(
@@ -24,7 +27,8 @@ public record R2dbcStoreProperties(
     @DefaultValue("") String password,
     @DefaultValue("relyra") String schema,
     @DefaultValue("5s") Duration timeout,
-    @DefaultValue Pool pool) {
+    @DefaultValue Pool pool,
+    @DefaultValue Coalescing coalescing) {
   /**
    * Limits of the pool.
    *
@@ -39,7 +43,33 @@ public record R2dbcStoreProperties(
       @DefaultValue("1024") int maxWaiting,
       @DefaultValue("5s") Duration acquireTimeout,
       @DefaultValue("5s") Duration statementTimeout,
-      @DefaultValue("10m") Duration idleTimeout) {}
+      @DefaultValue("10m") Duration idleTimeout) {
+    PoolLimits limits() {
+      return new PoolLimits(maxSize, maxWaiting, acquireTimeout, statementTimeout, idleTimeout);
+    }
+  }
+
+  /**
+   * How callers share statements when many come at once.
+   *
+   * @param enabled whether they do; without it, each has a statement of its own
+   * @param maxAlone as long as no more callers than this are under way, each goes alone
+   * @param maxInFlight shared statements at once
+   * @param maxRows callers in one statement, at most 1000
+   * @param maxQueued callers that may wait; more fail at once
+   */
+  public record Coalescing(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("8") int maxAlone,
+      @DefaultValue("2") int maxInFlight,
+      @DefaultValue("256") int maxRows,
+      @DefaultValue("4096") int maxQueued) {
+    CoalescingSettings settings() {
+      return enabled
+          ? new CoalescingSettings(maxAlone, maxInFlight, maxRows, maxQueued)
+          : CoalescingSettings.off();
+    }
+  }
 
   @Override
   public String toString() {

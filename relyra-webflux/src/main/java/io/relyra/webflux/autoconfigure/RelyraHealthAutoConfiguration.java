@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.store.LoginStore;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.migrate.Doctor;
+import io.relyra.r2dbc.replica.ReplicatedDatabase;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,9 +40,10 @@ public class RelyraHealthAutoConfiguration {
   CompositeReactiveHealthContributor relyraHealthContributor(
       LoginStore store,
       SamlKeys keys,
-      ObjectProvider<ConfiguredConnections> connections,
-      ObjectProvider<ExpiryHealth> expiry,
-      ObjectProvider<DoctorHealth> doctor,
+      ObjectProvider<KnownConnections> connections,
+      ObjectProvider<CertificateInventory> stored,
+      ObjectProvider<StoredConnections> listening,
+      ObjectProvider<DatabaseParts> database,
       HealthProperties properties,
       ObjectProvider<Clock> clock) {
     Map<String, ReactiveHealthIndicator> parts = new LinkedHashMap<>();
@@ -49,13 +52,19 @@ public class RelyraHealthAutoConfiguration {
         "certificates",
         new CertificateHealth(
             keys,
-            connections.stream().flatMap(each -> each.all().stream()).toList(),
+            connections.stream().flatMap(each -> each.configured().stream()).toList(),
+            Optional.ofNullable(stored.getIfUnique()),
             properties.certificateWarning(),
             clock.getIfUnique(Clock::systemUTC)));
-    expiry.ifAvailable(lag -> parts.put("expiry", lag));
-    doctor.ifAvailable(findings -> parts.put("doctor", findings));
+    listening.stream()
+        .flatMap(each -> each.listening().stream())
+        .forEach(each -> parts.put("listener", new ListenerHealth(each)));
+    database.ifAvailable(known -> parts.putAll(known.parts()));
     return CompositeReactiveHealthContributor.fromMap(parts);
   }
+
+  /** What can only be asked of PostgreSQL. */
+  record DatabaseParts(Map<String, ReactiveHealthIndicator> parts) {}
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(R2dbcLoginStore.class)
@@ -63,21 +72,34 @@ public class RelyraHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(StoreConnections.class)
-    ExpiryHealth relyraExpiryHealth(
-        StoreConnections connections, StoreTables tables, HealthProperties properties) {
-      return new ExpiryHealth(connections.factory(), tables, properties.expiryLagWarning());
+    DatabaseParts relyraDatabaseHealth(
+        StoreConnections connections,
+        StoreTables tables,
+        StoreMigration migration,
+        R2dbcStoreProperties store,
+        HealthProperties properties,
+        ObjectProvider<ReplicatedDatabase> replicated,
+        ObjectProvider<Clock> clock) {
+      Map<String, ReactiveHealthIndicator> parts = new LinkedHashMap<>();
+      if (!migration.units().isEmpty()) {
+        parts.put(
+            "schema", new SchemaHealth(connections.factory(), store.schema(), migration.units()));
+      }
+      parts.put(
+          "expiry", new ExpiryHealth(connections.factory(), tables, properties.expiryLagWarning()));
+      if (properties.doctor()) {
+        parts.put("doctor", doctor(store, tables, clock.getIfUnique(Clock::systemUTC)));
+      }
+      replicated.ifUnique(database -> parts.put("replicas", new ReplicaHealth(database)));
+      return new DatabaseParts(parts);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(StoreMigration.class)
-    @ConditionalOnBooleanProperty("relyra.health.doctor")
-    DoctorHealth relyraDoctorHealth(
-        R2dbcStoreProperties store, StoreTables tables, ObjectProvider<Clock> clock) {
+    private static DoctorHealth doctor(
+        R2dbcStoreProperties store, StoreTables tables, Clock clock) {
       return new DoctorHealth(
           new Doctor(
               StoreMigration.migrator(MigrationTarget.ofStore(store), store, tables).build(),
-              clock.getIfUnique(Clock::systemUTC),
+              clock,
               Set.of()));
     }
   }

@@ -3,55 +3,77 @@ package io.relyra.webflux.autoconfigure;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
-import io.relyra.r2dbc.PoolLimits;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Wrapped;
 import io.relyra.r2dbc.RelyraConnectionPool;
+import io.relyra.r2dbc.replica.AfterWrite;
+import io.relyra.r2dbc.replica.ReplicatedDatabase;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The connections of the PostgreSQL store: a pool of its own, or the application's.
+ * The connections of what is kept in PostgreSQL: a pool of its own, the primary of the replicated
+ * database, or the application's.
  *
- * <p>The own pool is no bean: Boot would take it for the application's only ConnectionFactory.
+ * <p>Own pools are no beans: Boot would take one for the application's only ConnectionFactory.
  */
 final class StoreConnections implements AutoCloseable {
+  private final R2dbcStoreProperties properties;
   private final ConnectionFactory factory;
-  private final Runnable close;
+  private final ConnectionFactory listening;
+  private final List<ConnectionPool> pools = new ArrayList<>();
 
-  private StoreConnections(ConnectionFactory factory, Runnable close) {
+  private StoreConnections(
+      R2dbcStoreProperties properties, ConnectionFactory factory, ConnectionFactory listening) {
+    this.properties = properties;
     this.factory = factory;
-    this.close = close;
+    this.listening = listening;
   }
 
   static StoreConnections open(
-      R2dbcStoreProperties properties, ObjectProvider<ConnectionFactory> application) {
-    String url = properties.url();
-    if (url != null) {
-      return own(url, properties);
+      R2dbcStoreProperties properties,
+      ObjectProvider<ConnectionFactory> application,
+      ObjectProvider<ReplicatedDatabase> replicated) {
+    if (properties.url() != null) {
+      ConnectionPool pool = pool(properties, properties.pool().maxSize());
+      StoreConnections own = new StoreConnections(properties, pool, unpooled(pool));
+      own.pools.add(pool);
+      return own;
+    }
+    ReplicatedDatabase database = replicated.getIfAvailable();
+    if (database != null) {
+      ConnectionFactory primary = database.primaryConnections(AfterWrite.FORGET);
+      return new StoreConnections(properties, primary, primary);
     }
     ConnectionFactory shared = application.getIfUnique();
     if (shared == null) {
       throw new RelyraConfigurationException(
           "relyra.store.type is r2dbc, but there is no database.",
           "Set relyra.store.r2dbc.url=r2dbc:postgresql://host:port/database with username and"
-              + " password, or declare exactly one ConnectionFactory (spring.r2dbc.url).");
+              + " password, or relyra.replicas.servers.*, or declare exactly one ConnectionFactory"
+              + " (spring.r2dbc.url).");
     }
-    return new StoreConnections(shared, () -> {});
+    return new StoreConnections(properties, shared, unpooled(shared));
   }
 
-  private static StoreConnections own(String url, R2dbcStoreProperties properties) {
-    R2dbcStoreProperties.Pool pool = properties.pool();
+  // Who listens keeps a connection for ever, and a pool would miss it.
+  private static ConnectionFactory unpooled(ConnectionFactory pooled) {
+    return pooled instanceof Wrapped<?> wrapped
+            && wrapped.unwrap() instanceof ConnectionFactory below
+        ? unpooled(below)
+        : pooled;
+  }
+
+  private static ConnectionPool pool(R2dbcStoreProperties properties, int size) {
     try {
-      ConnectionPool connections =
-          RelyraConnectionPool.create(
-              url,
-              properties.username(),
-              properties.password(),
-              new PoolLimits(
-                  pool.maxSize(),
-                  pool.maxWaiting(),
-                  pool.acquireTimeout(),
-                  pool.statementTimeout(),
-                  pool.idleTimeout()));
-      return new StoreConnections(connections, connections::dispose);
+      return RelyraConnectionPool.create(
+          ConnectionFactoryOptions.parse(String.valueOf(properties.url()))
+              .mutate()
+              .option(ConnectionFactoryOptions.USER, properties.username())
+              .option(ConnectionFactoryOptions.PASSWORD, properties.password())
+              .build(),
+          properties.pool().limits().withMaxSize(size));
     } catch (IllegalArgumentException | IllegalStateException e) {
       // The cause may quote the URL, and the URL may hold a password.
       throw new RelyraConfigurationException(
@@ -65,8 +87,26 @@ final class StoreConnections implements AutoCloseable {
     return factory;
   }
 
+  /** Makes the one connection on which changes are heard. */
+  ConnectionFactory listening() {
+    return listening;
+  }
+
+  /**
+   * Connections for work that must not take any away from logins; the same ones where there is no
+   * pool of our own.
+   */
+  ConnectionFactory aside(int size) {
+    if (properties.url() == null) {
+      return factory;
+    }
+    ConnectionPool pool = pool(properties, size);
+    pools.add(pool);
+    return pool;
+  }
+
   @Override
   public void close() {
-    close.run();
+    pools.forEach(ConnectionPool::dispose);
   }
 }

@@ -14,12 +14,16 @@ import java.util.Optional;
  * The proof that the tables of the PostgreSQL store are migrated, or that somebody else does it.
  *
  * @param report what this application's migration did; empty if it is switched off
+ * @param units whose tables have to be of this release
  */
-record StoreMigration(Optional<MigrationReport> report) {
+record StoreMigration(Optional<MigrationReport> report, List<MigrationUnit> units) {
 
   /** Blocks until the migration is done: only for the thread that starts the application. */
   static StoreMigration run(
-      MigrationProperties migration, R2dbcStoreProperties store, StoreTables tables) {
+      MigrationProperties migration,
+      R2dbcStoreProperties store,
+      StoreTables tables,
+      boolean usesLibraryTables) {
     try {
       if (migration.enabled()) {
         MigrationTarget target = MigrationTarget.of(migration, store);
@@ -28,16 +32,20 @@ record StoreMigration(Optional<MigrationReport> report) {
                 migrator(target, store, tables)
                     .connectRetries(migration.connectRetries())
                     .build()
-                    .migrate()));
+                    .migrate()),
+            List.of(MigrationUnit.values()));
       }
       if (migration.verify()) {
+        List<MigrationUnit> units =
+            usesLibraryTables ? List.of(MigrationUnit.values()) : List.of(MigrationUnit.STORE);
         migrator(MigrationTarget.ofStore(store), store, tables)
             .connectRetries(migration.connectRetries())
-            .only(List.of(MigrationUnit.STORE))
+            .only(units)
             .build()
             .requireMigrated();
+        return new StoreMigration(Optional.empty(), units);
       }
-      return new StoreMigration(Optional.empty());
+      return new StoreMigration(Optional.empty(), List.of());
     } catch (RelyraException e) {
       throw new RelyraConfigurationException(
           "The store tables are not migrated. " + e.getMessage(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.discovery;
 
+import io.relyra.api.connection.store.ConnectionStore;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,19 @@ public interface ConnectionDirectory {
    */
   static ConnectionDirectory of(List<ListedConnection> connections, boolean listed) {
     return new FixedDirectory(connections, listed);
+  }
+
+  /**
+   * A directory of connections that do not change, and of those that are stored and enabled.
+   *
+   * @param fixed those that do not change
+   * @param stored the others; they are found by their organization, and have no domains
+   * @param listed as in the other method
+   * @return the directory
+   */
+  static ConnectionDirectory of(
+      List<ListedConnection> fixed, ConnectionStore stored, boolean listed) {
+    return new StoredDirectory(fixed, stored, listed);
   }
 
   /**

@@ -45,13 +45,18 @@ public final class DiscoveryEndpoint {
    *
    * <p><b>Signals.</b> Emits one response: what {@link LoginEndpoint} answers if there is exactly
    * one connection, otherwise 200 with a page to choose one or to give an e-mail address; the
-   * refusal page if the directory fails. Never errors.
+   * refusal page if the client comes too often, which is found out first, or if the directory
+   * fails. Never errors.
    *
    * @param request names an organization, an e-mail address or nothing
    * @return the response
    */
   public Mono<ServerResponse> handle(ServerRequest request) {
-    return Mono.defer(() -> candidates(request))
+    return Mono.defer(
+            () -> {
+              login.admit(request);
+              return candidates(request);
+            })
         .defaultIfEmpty(List.of())
         .timeout(timeLimit, Mono.error(DiscoveryEndpoint::timedOut))
         .flatMap(found -> answer(request, found))
@@ -83,7 +88,7 @@ public final class DiscoveryEndpoint {
 
   private Mono<ServerResponse> answer(ServerRequest request, List<ListedConnection> found) {
     if (found.size() == 1) {
-      return login.handle(request, found.get(0).id().value());
+      return login.handleAdmitted(request, found.get(0).id());
     }
     boolean asked = !text(request, "organization").isEmpty() || !text(request, "email").isEmpty();
     return DiscoveryPage.render(

@@ -90,19 +90,42 @@ public final class LoginEndpoint {
    * @return the response
    */
   public Mono<ServerResponse> handle(ServerRequest request) {
-    return handle(request, request.pathVariable("connectionId"));
+    String connection = request.pathVariable("connectionId");
+    return handle(
+        request,
+        Mono.defer(
+            () -> {
+              admit(request);
+              return ConnectionId.isValid(connection)
+                  ? begin(request, new ConnectionId(connection))
+                  : Mono.just(new LoginStartOutcome.Refused(ErrorCode.CONNECTION_NOT_FOUND));
+            }));
   }
 
   /**
-   * Starts a login through a connection that something else than the path names; otherwise as the
-   * other method.
+   * Lets a client look for its connection, or refuses it, before anything is looked up.
    *
    * @param request of the browser
-   * @param connection the id of the connection, of any form
+   * @throws io.relyra.webflux.limit.RateLimited if it comes too often
+   */
+  public void admit(ServerRequest request) {
+    terms.limit().client(request).check();
+  }
+
+  /**
+   * Starts a login of a client that was admitted, through a connection that something else than the
+   * path names; otherwise as {@link #handle}.
+   *
+   * @param request of the browser
+   * @param connection the id of the connection
    * @return the response
    */
-  public Mono<ServerResponse> handle(ServerRequest request, String connection) {
-    return Mono.defer(() -> begin(request, connection))
+  public Mono<ServerResponse> handleAdmitted(ServerRequest request, ConnectionId connection) {
+    return handle(request, Mono.defer(() -> begin(request, connection)));
+  }
+
+  private Mono<ServerResponse> handle(ServerRequest request, Mono<LoginStartOutcome> beginning) {
+    return beginning
         .timeout(terms.timeLimit(), Mono.error(LoginEndpoint::timedOut))
         .flatMap(outcome -> answer(request, outcome))
         .onErrorResume(error -> refuse(request, error));
@@ -113,12 +136,7 @@ public final class LoginEndpoint {
         ErrorCode.LOGIN_TIMED_OUT, "the login was not started within its time limit");
   }
 
-  private Mono<LoginStartOutcome> begin(ServerRequest request, String connection) {
-    terms.limit().client(request).check();
-    if (!ConnectionId.isValid(connection)) {
-      return Mono.just(new LoginStartOutcome.Refused(ErrorCode.CONNECTION_NOT_FOUND));
-    }
-    ConnectionId id = new ConnectionId(connection);
+  private Mono<LoginStartOutcome> begin(ServerRequest request, ConnectionId id) {
     return terms
         .observer()
         .request(
@@ -190,7 +208,12 @@ public final class LoginEndpoint {
 
   private static Refusal refusal(ErrorCode code, String correlationId) {
     return switch (code) {
-      case CONNECTION_NOT_FOUND, CONNECTION_NOT_RUNTIME_READY ->
+      case CONNECTION_NOT_FOUND,
+          CONNECTION_NOT_RUNTIME_READY,
+          CONNECTION_DRAFT,
+          CONNECTION_DISABLED,
+          CONNECTION_INCOMPLETE,
+          CONNECTION_WITHOUT_CERTIFICATE ->
           new Refusal(code, correlationId, HttpStatus.NOT_FOUND);
       default -> Refusal.of(code, correlationId);
     };

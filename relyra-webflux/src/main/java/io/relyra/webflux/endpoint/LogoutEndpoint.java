@@ -12,9 +12,11 @@ import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.logout.LogoutStart;
 import io.relyra.webflux.logout.LogoutStartOutcome;
 import io.relyra.webflux.session.BrowserSession;
+import io.relyra.webflux.trace.LoginObserver;
 import io.relyra.webflux.trace.LogoutListener;
 import io.relyra.webflux.trace.LogoutReport;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -31,6 +33,7 @@ public final class LogoutEndpoint {
   private final LogoutStart start;
   private final LogoutPages pages;
   private final LogoutListener listener;
+  private final LoginObserver observer;
   private final SecureTokens tokens;
 
   /**
@@ -40,6 +43,7 @@ public final class LogoutEndpoint {
    * @param start asks the identity provider
    * @param refusals renders what the browser sees when that fails
    * @param listener is told of every request
+   * @param observer watches
    * @param tokens for correlation ids
    */
   public LogoutEndpoint(
@@ -47,11 +51,13 @@ public final class LogoutEndpoint {
       LogoutStart start,
       RefusalPage refusals,
       LogoutListener listener,
+      LoginObserver observer,
       SecureTokens tokens) {
     this.session = session;
     this.start = start;
     this.pages = new LogoutPages(refusals);
     this.listener = listener;
+    this.observer = observer;
     this.tokens = tokens;
   }
 
@@ -67,17 +73,40 @@ public final class LogoutEndpoint {
    * @return the response
    */
   public Mono<ServerResponse> handle(ServerRequest request) {
+    return traced(request, trace -> begin(request, trace));
+  }
+
+  /**
+   * Goes on with a logout whose session has ended already, and of which is known that the user
+   * wants it.
+   *
+   * <p><b>Signals.</b> As {@link #handle}, whose first two steps are somebody else's.
+   *
+   * @param request of the user
+   * @param user who was logged in; empty if nobody was
+   * @param target where to go in the end
+   * @return the response
+   */
+  public Mono<ServerResponse> ask(
+      ServerRequest request, Optional<LoginPrincipal> user, ReturnTo target) {
+    return traced(request, trace -> ask(request, user, target, trace));
+  }
+
+  private Mono<ServerResponse> traced(
+      ServerRequest request, Function<LogoutTrace, Mono<ServerResponse>> work) {
     return Mono.defer(
         () -> {
           LogoutTrace trace =
               new LogoutTrace(CorrelationId.next(tokens), LogoutReport.Step.START, listener);
-          return begin(request, trace)
-              .onErrorResume(
-                  error -> {
-                    ErrorCode code = Failures.codeOf(error);
-                    trace.failed(code, error);
-                    return pages.refuse(request, code, trace.correlationId());
-                  });
+          return observer.logout(
+              Mono.defer(() -> work.apply(trace))
+                  .onErrorResume(
+                      error -> {
+                        ErrorCode code = Failures.codeOf(error);
+                        trace.failed(code, error);
+                        return pages.refuse(request, code, trace.correlationId());
+                      }),
+              trace::report);
         });
   }
 
@@ -90,11 +119,17 @@ public final class LogoutEndpoint {
     return session
         .end(request.exchange(), anybody -> true)
         .switchIfEmpty(Mono.error(() -> new IllegalStateException("the session may go on")))
-        .flatMap(user -> user.isPresent() ? ask(request, user.get(), target, trace) : nobody())
+        .flatMap(user -> ask(request, user, target, trace));
+  }
+
+  private Mono<ServerResponse> ask(
+      ServerRequest request, Optional<LoginPrincipal> user, ReturnTo target, LogoutTrace trace) {
+    return user.map(known -> started(request, known, target, trace))
+        .orElseGet(LogoutEndpoint::nobody)
         .flatMap(outcome -> conclude(request, outcome, target, trace));
   }
 
-  private Mono<LogoutStartOutcome> ask(
+  private Mono<LogoutStartOutcome> started(
       ServerRequest request, LoginPrincipal user, ReturnTo target, LogoutTrace trace) {
     trace.ended(1);
     trace.connection(new ConnectionId(user.connectionId()));

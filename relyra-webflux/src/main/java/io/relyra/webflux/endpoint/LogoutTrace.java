@@ -7,6 +7,7 @@ import io.relyra.webflux.trace.LogoutListener;
 import io.relyra.webflux.trace.LogoutReport;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class LogoutTrace {
   private volatile LogoutReport.Step step;
   private volatile Optional<ConnectionId> connection = Optional.empty();
   private volatile int sessions;
+  private volatile @Nullable LogoutReport report;
 
   LogoutTrace(String correlationId, LogoutReport.Step step, LogoutListener listener) {
     this.correlationId = correlationId;
@@ -62,11 +64,18 @@ final class LogoutTrace {
     refused(code);
   }
 
+  /** What became of the request; empty until it has ended. */
+  Optional<LogoutReport> report() {
+    return Optional.ofNullable(report);
+  }
+
   private void tell(Optional<ErrorCode> refusal, String result) {
     Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+    LogoutReport ended =
+        new LogoutReport(correlationId, connection, step, refusal, result, sessions, took);
+    report = ended;
     try {
-      listener.onLogout(
-          new LogoutReport(correlationId, connection, step, refusal, result, sessions, took));
+      listener.onLogout(ended);
     } catch (Throwable e) {
       log.warn("A logout listener failed; the logout goes on. correlation_id={}", correlationId, e);
     }

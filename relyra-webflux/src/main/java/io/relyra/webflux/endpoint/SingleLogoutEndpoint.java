@@ -18,6 +18,7 @@ import io.relyra.webflux.logout.LogoutAnswer;
 import io.relyra.webflux.logout.LogoutCompletion;
 import io.relyra.webflux.logout.LogoutOutcome;
 import io.relyra.webflux.session.BrowserSession;
+import io.relyra.webflux.trace.LoginObserver;
 import io.relyra.webflux.trace.LogoutListener;
 import io.relyra.webflux.trace.LogoutReport;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class SingleLogoutEndpoint {
   private final BrowserSession session;
   private final LogoutPages pages;
   private final LogoutListener listener;
+  private final LoginObserver observer;
   private final SecureTokens tokens;
 
   /**
@@ -53,6 +55,7 @@ public final class SingleLogoutEndpoint {
    * @param session ends that of the browser that brings a request
    * @param refusals renders what the browser sees otherwise
    * @param listener is told of every request
+   * @param observer watches
    * @param tokens for correlation ids
    */
   public SingleLogoutEndpoint(
@@ -62,6 +65,7 @@ public final class SingleLogoutEndpoint {
       BrowserSession session,
       RefusalPage refusals,
       LogoutListener listener,
+      LoginObserver observer,
       SecureTokens tokens) {
     this.limits = limits;
     this.form = new BoundedForm(limits.xml().encodedLength());
@@ -70,6 +74,7 @@ public final class SingleLogoutEndpoint {
     this.session = session;
     this.pages = new LogoutPages(refusals);
     this.listener = listener;
+    this.observer = observer;
     this.tokens = tokens;
   }
 
@@ -88,14 +93,16 @@ public final class SingleLogoutEndpoint {
         () -> {
           LogoutTrace trace =
               new LogoutTrace(CorrelationId.next(tokens), LogoutReport.Step.REQUEST, listener);
-          return Mono.defer(() -> take(request, trace))
-              .flatMap(outcome -> conclude(request, outcome, trace))
-              .onErrorResume(
-                  error -> {
-                    ErrorCode code = codeOf(error);
-                    trace.failed(code, error);
-                    return pages.refuse(request, code, trace.correlationId());
-                  });
+          return observer.logout(
+              Mono.defer(() -> take(request, trace))
+                  .flatMap(outcome -> conclude(request, outcome, trace))
+                  .onErrorResume(
+                      error -> {
+                        ErrorCode code = codeOf(error);
+                        trace.failed(code, error);
+                        return pages.refuse(request, code, trace.correlationId());
+                      }),
+              trace::report);
         });
   }
 

@@ -2,6 +2,7 @@
 package io.relyra.webflux.limit;
 
 import io.relyra.api.ConnectionId;
+import io.relyra.api.RelayState;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -20,7 +21,17 @@ public interface LoginLimit {
         }
 
         @Override
+        public Admission answer(RelayState login) {
+          return Admission.granted();
+        }
+
+        @Override
         public Admission connection(ConnectionId connection) {
+          return Admission.granted();
+        }
+
+        @Override
+        public Admission unsolicited(ConnectionId connection) {
           return Admission.granted();
         }
       };
@@ -34,11 +45,27 @@ public interface LoginLimit {
   Admission client(ServerRequest request);
 
   /**
-   * Asked before the signatures of a response are verified, when the browser is known to be the one
-   * that started the login.
+   * Asked for an answer of which the browser is known to be the one that started the login, before
+   * {@link #connection}: so that one login can use up only a little of what its connection has.
+   *
+   * @param login which
+   * @return whether it may go on
+   */
+  Admission answer(RelayState login);
+
+  /**
+   * Asked before the signatures of an answer are verified, after {@link #answer}.
    *
    * @param connection through which the login goes
    * @return whether it may go on
    */
   Admission connection(ConnectionId connection);
+
+  /**
+   * Asked before the signatures of a response are verified that nobody asked for.
+   *
+   * @param connection whose URL it was sent to
+   * @return whether it may go on
+   */
+  Admission unsolicited(ConnectionId connection);
 }

@@ -7,43 +7,47 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.relyra.api.ConnectionId;
+import io.relyra.api.RelayState;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * A token bucket for each client address and each connection, of one node.
+ * A token bucket for each client address, each login, and two for each connection, of one node.
  *
  * <p>The buckets are kept in a bounded cache. A bucket that is evicted begins full again: whoever
  * has more addresses than the cache has places is limited by the connection's bucket and by the
  * bounded queue of the verification only.
  */
 public final class TokenBucketLimit implements LoginLimit {
-  private final Rate clients;
-  private final Rate connections;
+  private final LoginRates rates;
   private final TimeMeter time;
   private final Cache<String, Bucket> clientBuckets;
+  private final Cache<RelayState, Bucket> loginBuckets;
   private final Cache<ConnectionId, Bucket> connectionBuckets;
+  private final Cache<ConnectionId, Bucket> unsolicitedBuckets;
 
   /**
    * A limit with the system's time.
    *
-   * @param clients the rate of one client
-   * @param connections the rate of one connection
-   * @param maxBuckets how many clients, and how many connections, are told apart at once, 1 or more
+   * @param rates how much of each may come
+   * @param maxBuckets how many clients, logins and connections each are told apart at once, 1 or
+   *     more
    */
-  public TokenBucketLimit(Rate clients, Rate connections, int maxBuckets) {
-    this(clients, connections, maxBuckets, TimeMeter.SYSTEM_NANOTIME);
+  public TokenBucketLimit(LoginRates rates, int maxBuckets) {
+    this(rates, maxBuckets, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  TokenBucketLimit(Rate clients, Rate connections, int maxBuckets, TimeMeter time) {
+  TokenBucketLimit(LoginRates rates, int maxBuckets, TimeMeter time) {
     if (maxBuckets < 1) {
       throw new IllegalArgumentException("at least one bucket has to be kept");
     }
-    this.clients = clients;
-    this.connections = connections;
+    this.rates = rates;
     this.time = time;
-    this.clientBuckets = cache(clients, maxBuckets);
-    this.connectionBuckets = cache(connections, maxBuckets);
+    this.clientBuckets = cache(rates.client(), maxBuckets);
+    this.loginBuckets = cache(rates.answers(), maxBuckets);
+    this.connectionBuckets = cache(rates.connection(), maxBuckets);
+    this.unsolicitedBuckets = cache(rates.unsolicited(), maxBuckets);
   }
 
   // A bucket that nobody used while it filled up is as good as a new one. Run by the caller,
@@ -59,18 +63,29 @@ public final class TokenBucketLimit implements LoginLimit {
 
   @Override
   public Admission client(ServerRequest request) {
-    return take(clientBuckets.get(ClientKey.of(request), key -> bucket(clients)));
+    return take(clientBuckets.get(ClientKey.of(request), key -> bucket(rates.client())));
+  }
+
+  @Override
+  public Admission answer(RelayState login) {
+    return take(loginBuckets.get(login, key -> bucket(rates.answers())));
   }
 
   @Override
   public Admission connection(ConnectionId connection) {
-    return take(connectionBuckets.get(connection, key -> bucket(connections)));
+    return take(connectionBuckets.get(connection, key -> bucket(rates.connection())));
+  }
+
+  @Override
+  public Admission unsolicited(ConnectionId connection) {
+    return take(unsolicitedBuckets.get(connection, key -> bucket(rates.unsolicited())));
   }
 
   long bucketsInMemory() {
-    clientBuckets.cleanUp();
-    connectionBuckets.cleanUp();
-    return clientBuckets.estimatedSize() + connectionBuckets.estimatedSize();
+    return Stream.of(clientBuckets, loginBuckets, connectionBuckets, unsolicitedBuckets)
+        .peek(Cache::cleanUp)
+        .mapToLong(Cache::estimatedSize)
+        .sum();
   }
 
   private static Admission take(Bucket bucket) {

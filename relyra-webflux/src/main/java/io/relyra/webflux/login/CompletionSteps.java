@@ -7,10 +7,12 @@ import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.LegacyAllowance;
+import io.relyra.saml.verify.SignatureObserver;
 import io.relyra.saml.verify.Verification;
 import io.relyra.saml.verify.VerifiedAssertion;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,15 @@ final class CompletionSteps {
                       ? refusal.code()
                       : ErrorCode.INTERNAL_ERROR);
             });
+  }
+
+  static Mono<Verification> verdict(
+      VerificationScheduler threads, Function<SignatureObserver, Verification> work) {
+    return Mono.deferContextual(
+        context -> {
+          SignatureObserver observer = LoginTrace.signatures(context);
+          return threads.run(() -> work.apply(observer));
+        });
   }
 
   static VerifiedAssertion accepted(Verification verification) {

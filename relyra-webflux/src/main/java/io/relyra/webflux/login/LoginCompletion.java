@@ -71,7 +71,7 @@ public final class LoginCompletion {
    * @param verification where it does so
    * @param mapping makes the principal
    * @param clock for the response's time limits
-   * @param limit asked for each connection before anything is verified
+   * @param limit asked for each login and each connection before anything is verified
    */
   public LoginCompletion(
       LoginStore store,
@@ -160,9 +160,12 @@ public final class LoginCompletion {
 
   private Mono<VerifiedAssertion> verified(
       LoginAttempt attempt, RequestIntent intent, Connection connection) {
+    limit.answer(attempt.relayState()).check();
     limit.connection(connection.id()).check();
-    return verification
-        .run(() -> verifier.verify(attempt.response(), intent, connection, clock.instant()))
+    return CompletionSteps.verdict(
+            verification,
+            observer ->
+                verifier.verify(attempt.response(), intent, connection, clock.instant(), observer))
         .map(CompletionSteps::accepted);
   }
 

@@ -130,9 +130,12 @@ public final class UnsolicitedCompletion {
   }
 
   private Mono<VerifiedAssertion> verified(UnsolicitedAttempt attempt, Connection connection) {
-    limit.connection(connection.id()).check();
-    return verification
-        .run(() -> verifier.verifyUnsolicited(attempt.response(), connection, clock.instant()))
+    limit.unsolicited(connection.id()).check();
+    return CompletionSteps.verdict(
+            verification,
+            observer ->
+                verifier.verifyUnsolicited(
+                    attempt.response(), connection, clock.instant(), observer))
         .map(CompletionSteps::accepted);
   }
 

@@ -20,12 +20,16 @@ public enum LoginObservation implements ObservationDocumentation {
   RESPONSE_DECODE("relyra.saml.response.decode", LoginStep.DECODE),
   /** Signatures and rules, the time in the queue of the verification threads included. */
   RESPONSE_VALIDATE("relyra.saml.response.validate", LoginStep.VERIFY),
+  /** The signatures of a response, decryption included; without queue, parser and rules. */
+  SIGNATURE_VERIFY("relyra.saml.signature.verify", null),
   /** Intent and assertion are used up in the store. */
   REPLAY_CHECK("relyra.saml.replay.check", LoginStep.CONSUME),
   /** The application turns the assertion into one of its users. */
   USER_MAP("relyra.saml.user.map", LoginStep.MAPPING),
   /** The session is opened. */
-  SESSION_ESTABLISH("relyra.saml.session.establish", LoginStep.SESSION);
+  SESSION_ESTABLISH("relyra.saml.session.establish", LoginStep.SESSION),
+  /** A request to an endpoint of single logout, of a user or of an identity provider. */
+  LOGOUT("relyra.saml.logout", null);
 
   private final String observationName;
   private final @Nullable LoginStep step;
@@ -63,7 +67,7 @@ public enum LoginObservation implements ObservationDocumentation {
   @Override
   public KeyName[] getHighCardinalityKeyNames() {
     return switch (this) {
-      case LOGIN -> HighKey.values();
+      case LOGIN, LOGOUT -> HighKey.values();
       case AUTHN_REQUEST -> new KeyName[] {HighKey.CONNECTION};
       default -> new KeyName[0];
     };

@@ -8,14 +8,17 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.saml.verify.SignatureObserver;
 import io.relyra.webflux.login.Failures;
 import io.relyra.webflux.trace.LoginObserver;
 import io.relyra.webflux.trace.LoginReport;
 import io.relyra.webflux.trace.LoginStep;
+import io.relyra.webflux.trace.LogoutReport;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Observes logins with Micrometer; no key ever holds anything of an assertion. */
 public final class ObservedLogins implements LoginObserver {
@@ -50,6 +53,30 @@ public final class ObservedLogins implements LoginObserver {
         registry,
         running -> work.doOnTerminate(() -> report.get().ifPresent(running::ended)),
         observation -> report.get().ifPresent(ended -> describe(observation, ended)));
+  }
+
+  @Override
+  public SignatureObserver signatures(ContextView context) {
+    return new ObservedSignatures(
+        registry, context.getOrDefault(RunningObservation.CONTEXT_KEY, null));
+  }
+
+  @Override
+  public <T> Mono<T> logout(Mono<T> work, Supplier<Optional<LogoutReport>> report) {
+    return RunningObservation.around(
+        LoginObservation.LOGOUT,
+        registry,
+        running ->
+            work.doOnTerminate(
+                () -> report.get().ifPresent(ended -> running.ended(ended.refusal()))),
+        observation -> report.get().ifPresent(ended -> describe(observation, ended)));
+  }
+
+  private static void describe(Observation observation, LogoutReport ended) {
+    observation.highCardinalityKeyValue(CORRELATION_ID.asString(), ended.correlationId());
+    ended
+        .connection()
+        .ifPresent(id -> observation.highCardinalityKeyValue(CONNECTION.asString(), id.value()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,17 +40,27 @@ final class RunningObservation {
       Consumer<Observation> beforeStop) {
     return Mono.deferContextual(
         context -> {
-          Observation parent = context.getOrDefault(CONTEXT_KEY, null);
           Observation observation =
-              Observation.createNotStarted(name.getName(), registry)
-                  .contextualName(name.getContextualName())
-                  .parentObservation(parent);
+              started(name, registry, context.getOrDefault(CONTEXT_KEY, null));
           RunningObservation running = new RunningObservation(observation, beforeStop);
-          observation.start();
           return work.apply(running)
               .doOnCancel(() -> running.stop("cancelled", NO_CODE))
               .contextWrite(inner -> inner.put(CONTEXT_KEY, observation));
         });
+  }
+
+  /** For work on one thread; whoever calls this ends it. */
+  static RunningObservation start(
+      LoginObservation name, ObservationRegistry registry, @Nullable Observation parent) {
+    return new RunningObservation(started(name, registry, parent), observation -> {});
+  }
+
+  private static Observation started(
+      LoginObservation name, ObservationRegistry registry, @Nullable Observation parent) {
+    return Observation.createNotStarted(name.getName(), registry)
+        .contextualName(name.getContextualName())
+        .parentObservation(parent)
+        .start();
   }
 
   void ended(Optional<ErrorCode> refusal) {

@@ -33,8 +33,8 @@ public final class RelyraSaml {
    * site by design. What ties an answer to the browser that started the login is the binding
    * cookie, whose digest the intent holds; logout messages are signed. The chain's logout ends the
    * whole session, which holds who logged in; to log out at the identity provider as well, use
-   * single logout. The chain's security context repository and its authentication entry point are
-   * those of the spec.
+   * single logout. The chain's security context repository and its
+   * authentication entry point are those of the spec.
    *
    * @param http the chain that is being built; its matcher must take the paths of the login
    * @param saml the login
@@ -45,6 +45,8 @@ public final class RelyraSaml {
       ServerHttpSecurity http, SamlLogin saml, Customizer<SamlLoginSpec> choices) {
     SamlLoginSpec spec = new SamlLoginSpec(saml);
     choices.customize(spec);
+    saml.singleLogout()
+        .ifPresent(both -> http.addFilterAt(both.follower(), SecurityWebFiltersOrder.FIRST));
     return http.logout(
             logout ->
                 logout.logoutHandler(
@@ -53,9 +55,7 @@ public final class RelyraSaml {
                         new WebSessionServerLogoutHandler())))
         .securityContextRepository(spec.repository())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(spec.entryPoint()))
-        .addFilterBefore(
-            new SamlCsrfExemption(saml.acsPath(), saml.logoutServicePath()),
-            SecurityWebFiltersOrder.CSRF)
+        .addFilterBefore(SamlCsrfExemption.of(saml), SecurityWebFiltersOrder.CSRF)
         .addFilterAt(
             new LoginRoutesFilter(saml.routes(spec.hooks())),
             SecurityWebFiltersOrder.AUTHENTICATION);

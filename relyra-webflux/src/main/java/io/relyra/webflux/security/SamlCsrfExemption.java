@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.security;
 
+import io.relyra.webflux.SamlLogin;
+import io.relyra.webflux.SamlLogout;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
@@ -17,11 +20,15 @@ import reactor.core.publisher.Mono;
  */
 final class SamlCsrfExemption implements WebFilter {
   private final String acsPath;
-  private final String logoutServicePath;
+  private final Optional<String> logoutServicePath;
 
-  SamlCsrfExemption(String acsPath, String logoutServicePath) {
+  private SamlCsrfExemption(String acsPath, Optional<String> logoutServicePath) {
     this.acsPath = acsPath;
     this.logoutServicePath = logoutServicePath;
+  }
+
+  static SamlCsrfExemption of(SamlLogin saml) {
+    return new SamlCsrfExemption(saml.acsPath(), saml.singleLogout().map(SamlLogout::servicePath));
   }
 
   @Override
@@ -37,7 +44,7 @@ final class SamlCsrfExemption implements WebFilter {
   private boolean isTaken(String path) {
     return path.equals(acsPath)
         || isOfConnection(path, acsPath)
-        || isOfConnection(path, logoutServicePath);
+        || logoutServicePath.filter(parent -> isOfConnection(path, parent)).isPresent();
   }
 
   private static boolean isOfConnection(String path, String parent) {

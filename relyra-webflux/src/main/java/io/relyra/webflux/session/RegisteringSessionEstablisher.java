@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.session;
 
-import io.relyra.api.ConnectionId;
 import io.relyra.api.session.RegisteredSession;
 import io.relyra.api.session.SessionRegistry;
-import io.relyra.api.session.SubjectKey;
 import io.relyra.webflux.login.LoginPrincipal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
@@ -18,28 +12,25 @@ import reactor.core.publisher.Mono;
  * Opens a session and remembers it, so that the identity provider can end it. A session that cannot
  * be remembered is ended at once: nobody could end it later.
  *
- * <p>An application that gives a session another id later has to save it again.
+ * <p>A session that gets another id later has to be saved again, as {@link SessionFollower} does.
  */
 public final class RegisteringSessionEstablisher implements SessionEstablisher {
   private final SessionEstablisher sessions;
   private final SessionRegistry registry;
-  private final Clock clock;
-  private final Duration lifetime;
+  private final SessionRecord record;
 
   /**
    * Wires the collaborators.
    *
    * @param sessions opens the session
    * @param registry remembers it
-   * @param clock for its end
-   * @param lifetime how long it is remembered where the identity provider sets no limit
+   * @param record what is remembered
    */
   public RegisteringSessionEstablisher(
-      SessionEstablisher sessions, SessionRegistry registry, Clock clock, Duration lifetime) {
+      SessionEstablisher sessions, SessionRegistry registry, SessionRecord record) {
     this.sessions = sessions;
     this.registry = registry;
-    this.clock = clock;
-    this.lifetime = lifetime;
+    this.record = record;
   }
 
   @Override
@@ -56,19 +47,11 @@ public final class RegisteringSessionEstablisher implements SessionEstablisher {
 
   private Mono<RegisteredSession> remember(WebSession session, LoginPrincipal principal) {
     return registry
-        .save(registered(session, principal))
+        .save(record.of(session, principal))
         .switchIfEmpty(
             Mono.error(() -> new IllegalStateException("the session registry gave no answer")))
+        .doOnNext(
+            saved -> session.getAttributes().put(SessionRecord.REGISTERED_ID, saved.sessionId()))
         .onErrorResume(error -> session.invalidate().then(Mono.error(error)));
-  }
-
-  private RegisteredSession registered(WebSession session, LoginPrincipal principal) {
-    Instant end = clock.instant().plus(lifetime);
-    Instant limit = principal.sessionNotOnOrAfter();
-    return new RegisteredSession(
-        session.getId(),
-        SubjectKey.of(new ConnectionId(principal.connectionId()), principal.nameId()),
-        Optional.ofNullable(principal.sessionIndex()),
-        limit != null && limit.isBefore(end) ? limit : end);
   }
 }

@@ -3,10 +3,12 @@ package io.relyra.webflux.trace;
 
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.saml.verify.SignatureObserver;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Surrounds logins and their steps while they run, for metrics and tracing.
@@ -26,6 +28,16 @@ public interface LoginObserver {
 
         @Override
         public <T> Mono<T> login(Mono<T> work, Supplier<Optional<LoginReport>> report) {
+          return work;
+        }
+
+        @Override
+        public SignatureObserver signatures(ContextView context) {
+          return SignatureObserver.NONE;
+        }
+
+        @Override
+        public <T> Mono<T> logout(Mono<T> work, Supplier<Optional<LogoutReport>> report) {
           return work;
         }
 
@@ -56,6 +68,25 @@ public interface LoginObserver {
    * @param <T> what the attempt gives
    */
   <T> Mono<T> login(Mono<T> work, Supplier<Optional<LoginReport>> report);
+
+  /**
+   * The verification of signatures, which is a part of {@link LoginStep#VERIFY} and happens on
+   * another thread.
+   *
+   * @param context of the step
+   * @return used once, on a verification thread
+   */
+  SignatureObserver signatures(ContextView context);
+
+  /**
+   * A request to an endpoint of single logout.
+   *
+   * @param work what it does
+   * @param report what became of it; empty until it has ended
+   * @return the observed request
+   * @param <T> what the request gives
+   */
+  <T> Mono<T> logout(Mono<T> work, Supplier<Optional<LogoutReport>> report);
 
   /**
    * One step of an attempt.

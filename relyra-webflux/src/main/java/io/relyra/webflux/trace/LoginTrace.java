@@ -5,6 +5,7 @@ import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.api.trace.LoginFlow;
+import io.relyra.saml.verify.SignatureObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,19 @@ public final class LoginTrace {
               .doOnNext(value -> trace.add(step, start, null))
               .doOnError(error -> trace.add(step, start, code.apply(error)));
         });
+  }
+
+  /**
+   * Who observes the signatures of the login of a context.
+   *
+   * @param context of a subscriber
+   * @return observes nothing outside a login
+   */
+  public static SignatureObserver signatures(ContextView context) {
+    return context
+        .<LoginTrace>getOrEmpty(LoginTrace.class)
+        .map(trace -> trace.observer.signatures(context))
+        .orElse(SignatureObserver.NONE);
   }
 
   /**

@@ -24,6 +24,8 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.WebSessionManager;
 
 /** What cannot work fails at start and says what to write. */
 class WrongConfigurationTest {
@@ -32,7 +34,8 @@ class WrongConfigurationTest {
   private final ReactiveWebApplicationContextRunner runner =
       new ReactiveWebApplicationContextRunner()
           .withConfiguration(
-              AutoConfigurations.of(RelyraAutoConfiguration.class, SslAutoConfiguration.class));
+              AutoConfigurations.of(RelyraAutoConfiguration.class, SslAutoConfiguration.class))
+          .withBean(WebSessionManager.class, DefaultWebSessionManager::new);
 
   static Stream<Arguments> combinations() {
     String[] noBase =
@@ -134,8 +137,98 @@ class WrongConfigurationTest {
                 "relyra.store.r2dbc.password=" + SECRET,
                 "relyra.migration.connect-retries=0"),
             "migrate from elsewhere"),
+        arguments("paths that are none", acme(MEMORY, "relyra.base-path=x"), "relyra.base-path"),
+        arguments("rate of nothing", acme(MEMORY, "relyra.rate-limit.client=0"), "rate-limit.*"),
+        arguments(
+            "endless login", acme(MEMORY, "relyra.login.time-limit=1h"), "1 ms to 10 minutes"),
+        arguments("store of nothing", acme(MEMORY, "relyra.store.max-entries=0"), "max-entries"),
+        arguments(
+            "rows beyond the cap",
+            acme(unchecked(r2dbc, "relyra.store.r2dbc.coalescing.max-rows=2000")),
+            "relyra.store.r2dbc.coalescing"),
+        arguments(
+            "cache that is older when deaf",
+            acme(
+                unchecked(
+                    r2dbc,
+                    "relyra.connection-store.enabled=true",
+                    "relyra.connection-store.cache.max-age-when-deaf=1h")),
+            "max-age-when-deaf"),
+        arguments(
+            "traces without a queue",
+            acme(MEMORY, "relyra.traces.enabled=true", "relyra.traces.queue=0"),
+            "relyra.traces.*"),
+        arguments("logout without a key", acme(logout()), "relyra.keys.signing.private-key"),
+        arguments(
+            "logout at the place of logins",
+            acme(logout(signing("relyra.logout.path=/login/x"))),
+            "relyra.logout.path"),
+        arguments(
+            "sessions that nobody remembers",
+            acme(unchecked(r2dbc, "relyra.logout.enabled=true")),
+            "relyra.logout.registry=memory"),
+        arguments(
+            "unsolicited at the URL of all",
+            acme(
+                MEMORY,
+                "relyra.connections.acme.unsolicited=posted-by-identity-provider",
+                "relyra.connections.acme.acs-url=https://sp.example.com/saml/acs"),
+            "end with /saml/acs/acme"),
+        arguments(
+            "key by name that nobody knows",
+            acme(MEMORY, "relyra.keys.signing.name=first"),
+            "relyra.keys.named.folder"),
+        arguments(
+            "key by name that is not there",
+            acme(MEMORY, "relyra.keys.signing.name=first", "relyra.keys.named.folder=/nowhere"),
+            "relyra.keys.signing.name"),
+        arguments(
+            "two places for keys",
+            acme(MEMORY, "relyra.keys.named.folder=/nowhere", "relyra.keys.named.environment=true"),
+            "Set one of relyra.keys.named"),
+        arguments(
+            "replicas without a server",
+            acme(MEMORY, "relyra.replicas.username=app"),
+            "relyra.replicas.servers.<name>.url"),
+        arguments(
+            "replica at no address",
+            acme(MEMORY, "relyra.replicas.servers.a.url=" + SECRET),
+            "relyra.replicas.servers.<name>.url"),
+        arguments(
+            "short key of tokens",
+            acme(
+                MEMORY,
+                "relyra.replicas.servers.a.url=r2dbc:postgresql://127.0.0.1:1/x",
+                "relyra.replicas.token.key=" + SECRET),
+            "openssl rand"),
         arguments(
             "odd schema", acme(r2dbc, "relyra.store.r2dbc.schema=a-b"), "letters, digits and"));
+  }
+
+  private static String[] unchecked(String... more) {
+    return Stream.concat(
+            Stream.of(
+                "relyra.store.r2dbc.url=r2dbc:postgresql://127.0.0.1:1/x",
+                "relyra.migration.enabled=false",
+                "relyra.migration.verify=false",
+                "relyra.store.self-test=false",
+                "relyra.expiry.enabled=false"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static String[] logout(String... more) {
+    return Stream.concat(Stream.of(MEMORY, "relyra.logout.enabled=true"), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static String[] signing(String more) {
+    IdpKey key = IdpKey.rsa2048();
+    return new String[] {
+      "relyra.keys.signing.private-key=" + BootProperties.pem(key.privateKey()),
+      "relyra.keys.signing.certificate=" + BootProperties.pem(key.certificate()),
+      more
+    };
   }
 
   @ParameterizedTest(name = "{0}")
@@ -147,7 +240,26 @@ class WrongConfigurationTest {
   }
 
   @Test
+  void saysWhatIsMissingForWhatIsStored() {
+    for (String part :
+        new String[] {"relyra.connection-store.enabled=true", "relyra.traces.enabled=true"}) {
+      runner
+          .withPropertyValues(acme(part))
+          .withBean(LoginStore.class, ScriptedStore::new)
+          .run(c -> assertAnalysis(c.getStartupFailure(), "relyra.store.type=r2dbc or memory"));
+    }
+    new ReactiveWebApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(RelyraAutoConfiguration.class))
+        .withPropertyValues(acme(logout(signing("relyra.logout.path=/out"))))
+        .run(c -> assertAnalysis(c.getStartupFailure(), "SessionTerminator bean"));
+  }
+
+  @Test
   void saysWhichModuleIsMissing() {
+    runner
+        .withPropertyValues(acme(MEMORY, "relyra.replicas.username=app"))
+        .withClassLoader(new FilteredClassLoader("io.relyra.r2dbc", "io.r2dbc"))
+        .run(c -> assertAnalysis(c.getStartupFailure(), "io.relyra:relyra-reactive-r2dbc"));
     runner
         .withPropertyValues(acme("relyra.store.type=r2dbc"))
         .withClassLoader(new FilteredClassLoader("io.relyra.r2dbc"))

@@ -12,10 +12,17 @@ import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.webflux.Browser;
 import io.relyra.webflux.ScriptedStore;
 import io.relyra.webflux.TestService;
+import io.relyra.webflux.endpoint.LoginTerms;
+import io.relyra.webflux.limit.LoginRates;
+import io.relyra.webflux.limit.Rate;
+import io.relyra.webflux.limit.TokenBucketLimit;
+import io.relyra.webflux.trace.LoginObserver;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +37,8 @@ class DiscoveryEndpointTest {
       new ListedConnection(
           TestService.CONNECTION, "Acme <Ltd>", Optional.of("Acme"), Set.of("ACME.example"));
   private static final ListedConnection OTHER = ListedConnection.of(new ConnectionId("other"));
+
+  private static final Rate MANY = new Rate(1_000, Duration.ofDays(1));
 
   private final ScriptedStore store = new ScriptedStore();
   private ConnectionDirectory directory = ConnectionDirectory.of(List.of(ACME, OTHER), true);
@@ -99,6 +108,51 @@ class DiscoveryEndpointTest {
     HttpResponse<String> response = browser.get("/saml/login");
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).contains("Sign-in failed").doesNotContain("secret");
+  }
+
+  @Test
+  void clientThatComesTooOftenLooksNothingUpAndStartsCountOnce() {
+    LoginRates rates = new LoginRates(new Rate(2, Duration.ofDays(1)), MANY, MANY, MANY);
+    AtomicInteger lookUps = new AtomicInteger();
+    try (TestService limited =
+        new TestService(
+            TestService.always(TestService.connection()),
+            store,
+            choices ->
+                choices
+                    .directory(new Counted(lookUps))
+                    .terms(
+                        new LoginTerms(
+                            Duration.ofSeconds(30),
+                            new TokenBucketLimit(rates, 10),
+                            LoginObserver.NONE)))) {
+      Browser often = limited.browser();
+      assertThat(often.get("/saml/login").statusCode()).isEqualTo(303);
+      assertThat(often.get("/saml/login").statusCode()).isEqualTo(303);
+      assertThat(often.get("/saml/login").statusCode()).isEqualTo(429);
+      assertThat(lookUps).hasValue(2);
+    }
+  }
+
+  private record Counted(AtomicInteger lookUps) implements ConnectionDirectory {
+    @Override
+    public Mono<List<ListedConnection>> listed() {
+      return Mono.fromSupplier(
+          () -> {
+            lookUps.incrementAndGet();
+            return List.of(ACME);
+          });
+    }
+
+    @Override
+    public Mono<List<ListedConnection>> ofOrganization(String organization) {
+      return listed();
+    }
+
+    @Override
+    public Mono<List<ListedConnection>> ofDomain(String domain) {
+      return listed();
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@
 package io.relyra.webflux.endpoint;
 
 import static io.relyra.webflux.Browser.answer;
+import static io.relyra.webflux.Browser.form;
 import static io.relyra.webflux.Browser.header;
 import static io.relyra.webflux.TestService.IDP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.RelayState;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.webflux.Browser;
 import io.relyra.webflux.SamlLoginBuilder;
@@ -16,6 +18,9 @@ import io.relyra.webflux.ScriptedStore;
 import io.relyra.webflux.TestService;
 import io.relyra.webflux.limit.Admission;
 import io.relyra.webflux.limit.LoginLimit;
+import io.relyra.webflux.limit.LoginRates;
+import io.relyra.webflux.limit.Rate;
+import io.relyra.webflux.limit.TokenBucketLimit;
 import io.relyra.webflux.session.WebSessionEstablisher;
 import io.relyra.webflux.trace.LoginObserver;
 import io.relyra.webflux.trace.LoginReport;
@@ -108,6 +113,23 @@ class LoginTermsTest {
   }
 
   @Test
+  void junkForOneLoginIsRefusedBeforeTheConnectionIsAsked() {
+    Rate rare = new Rate(2, Duration.ofDays(1));
+    Rate three = new Rate(3, Duration.ofDays(1));
+    Rate often = new Rate(1_000, Duration.ofDays(1));
+    LoginLimit limit = new TokenBucketLimit(new LoginRates(often, rare, three, often), 10);
+    try (TestService service = limited(limit)) {
+      Browser attacker = service.browser();
+      String relayState = attacker.start("").relayState();
+      for (int i = 0; i < 10; i++) {
+        attacker.post(form("PHg+", relayState));
+      }
+      Browser browser = service.browser();
+      assertThat(browser.post(answer(IDP, browser.start(""))).statusCode()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void timeLimitIsBounded() {
     for (Duration wrong : new Duration[] {Duration.ZERO, Duration.ofMinutes(11)}) {
       assertThatThrownBy(() -> new LoginTerms(wrong, LoginLimit.NONE, LoginObserver.NONE))
@@ -132,7 +154,17 @@ class LoginTermsTest {
     }
 
     @Override
+    public Admission answer(RelayState login) {
+      return Admission.granted();
+    }
+
+    @Override
     public Admission connection(ConnectionId connection) {
+      return decide(connections);
+    }
+
+    @Override
+    public Admission unsolicited(ConnectionId connection) {
       return decide(connections);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
 import io.relyra.api.ConnectionId;
+import io.relyra.api.RelayState;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -18,11 +19,18 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 class TokenBucketLimitTest {
   private static final ConnectionId ACME = new ConnectionId("acme");
+  private static final Rate ONE_A_MINUTE = new Rate(1, Duration.ofMinutes(1));
 
   private final StoppedTime time = new StoppedTime();
   private final TokenBucketLimit limit =
       new TokenBucketLimit(
-          new Rate(2, Duration.ofSeconds(10)), new Rate(3, Duration.ofSeconds(30)), 100, time);
+          new LoginRates(
+              new Rate(2, Duration.ofSeconds(10)),
+              new Rate(2, Duration.ofSeconds(20)),
+              new Rate(3, Duration.ofSeconds(30)),
+              new Rate(1, Duration.ofSeconds(40))),
+          100,
+          time);
 
   @Test
   void clientThatCameOftenEnoughComesBackLater() {
@@ -57,10 +65,24 @@ class TokenBucketLimitTest {
   }
 
   @Test
+  void oneLoginAndWhatNobodyAskedForHaveRatesOfTheirOwn() {
+    RelayState login = RelayState.fromRandom(new byte[RelayState.RANDOM_BYTES]);
+    limit.answer(login).check();
+    limit.answer(login).check();
+    assertThat(limit.answer(login)).isEqualTo(new Admission.Later(Duration.ofSeconds(10)));
+    limit.unsolicited(ACME).check();
+    assertThat(limit.unsolicited(ACME)).isEqualTo(new Admission.Later(Duration.ofSeconds(40)));
+    // Neither has taken anything from the answers of the connection.
+    for (int i = 0; i < 3; i++) {
+      limit.connection(ACME).check();
+    }
+  }
+
+  @Test
   void manyClientsDoNotFillTheMemory() {
     TokenBucketLimit small =
         new TokenBucketLimit(
-            new Rate(1, Duration.ofMinutes(1)), new Rate(1, Duration.ofMinutes(1)), 10, time);
+            new LoginRates(ONE_A_MINUTE, ONE_A_MINUTE, ONE_A_MINUTE, ONE_A_MINUTE), 10, time);
     for (int i = 0; i < 1_000; i++) {
       small.client(from("10.0." + i / 250 + "." + i % 250));
     }

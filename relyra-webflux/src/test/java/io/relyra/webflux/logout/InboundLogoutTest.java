@@ -186,7 +186,8 @@ class InboundLogoutTest {
                 settings.sessionLifetime(),
                 settings.limits(),
                 settings.refusals(),
-                settings.listener());
+                settings.listener(),
+                settings.paths());
     try (LogoutSite other =
         new LogoutSite(LogoutSite.connection(RequestBinding.HTTP_REDIRECT), broken)) {
       Browser ada = other.loggedIn("s-1");
@@ -211,7 +212,8 @@ class InboundLogoutTest {
                 settings.sessionLifetime(),
                 settings.limits(),
                 settings.refusals(),
-                settings.listener());
+                settings.listener(),
+                settings.paths());
     try (LogoutSite other =
         new LogoutSite(LogoutSite.connection(RequestBinding.HTTP_REDIRECT), silent)) {
       other.loggedIn("s-1");

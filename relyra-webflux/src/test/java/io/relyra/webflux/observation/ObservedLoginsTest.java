@@ -62,6 +62,7 @@ class ObservedLoginsTest {
         .containsExactly(
             "relyra.saml.authn_request",
             "relyra.saml.response.decode",
+            "relyra.saml.signature.verify",
             "relyra.saml.response.validate",
             "relyra.saml.replay.check",
             "relyra.saml.user.map",
@@ -70,8 +71,11 @@ class ObservedLoginsTest {
     assertThat(seen.stopped)
         .allSatisfy(each -> assertThat(key(each, "relyra.outcome")).isEqualTo("ok"));
     assertThat(seen.open).hasValue(0);
-    Observation.Context login = seen.stopped.get(6);
-    assertThat(seen.stopped.subList(1, 6))
+    Observation.Context login = seen.stopped.get(7);
+    Observation.Context signatures = seen.stopped.get(2);
+    assertThat(signatures.getParentObservation().getContextView()).isSameAs(seen.stopped.get(3));
+    assertThat(seen.stopped.subList(1, 7))
+        .filteredOn(step -> step != signatures)
         .allSatisfy(
             step -> assertThat(step.getParentObservation().getContextView()).isSameAs(login));
     assertThat(login.getHighCardinalityKeyValue("relyra.connection").getValue()).isEqualTo("acme");
