@@ -30,6 +30,7 @@ public class RelyraSecurityAutoConfiguration {
   @ConditionalOnMissingBean(SecurityWebFilterChain.class)
   SecurityWebFilterChain relyraSecurityFilterChain(ServerHttpSecurity http, SamlLogin login) {
     http.authorizeExchange(exchanges -> exchanges.anyExchange().authenticated());
-    return RelyraSaml.login(http, login).build();
+    RelyraSaml.login(http, login);
+    return login.singleLogout().isPresent() ? RelyraSaml.logout(http, login).build() : http.build();
   }
 }
