@@ -117,7 +117,7 @@ final class StoreDatabase implements StoreInspector, AutoCloseable {
   void timePasses(Duration duration) {
     for (TableName table : List.of(tables.requestIntents(), tables.replayKeys())) {
       database.execute(
-          "UPDATE %s SET expires_at = expires_at - interval '%d microseconds'"
+          "UPDATE %s SET expires_at = expires_at - %d * interval '1 microsecond'"
               .formatted(table.quoted(), duration.toNanos() / 1000));
     }
   }

@@ -74,7 +74,7 @@ final class TraceDatabase implements StoreInspector, AutoCloseable {
     database.execute(
         "UPDATE relyra.relyra_login_traces SET expires_at = expires_at - age,"
             + " inserted_at = inserted_at - age"
-            + " FROM (SELECT interval '%d microseconds' AS age) passed"
+            + " FROM (SELECT %d * interval '1 microsecond' AS age) passed"
                 .formatted(duration.toNanos() / 1000));
   }
 

@@ -28,6 +28,13 @@ class FlywayContractTest {
   }
 
   @Test
+  void theFlywayIsTheOneThatTheBuildNames() {
+    String expected = System.getProperty("relyra.test.flyway.version", "12.4.0");
+    assertThat(Flyway.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .endsWith("flyway-core-" + expected + ".jar");
+  }
+
+  @Test
   void theLockOfAMigrationHasTheKeyWeCompute() throws IOException {
     script(
         "V1__look.sql",

@@ -67,6 +67,8 @@ final class BuildServer {
     line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     line.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    String embedded = TestPostgres.EMBEDDED_PROPERTY;
+    line.add("-D" + embedded + "=" + Boolean.getBoolean(embedded));
     line.add(PostgresHolder.class.getName());
     line.add(buildDirectory.toAbsolutePath().toString());
     line.add(Long.toString(build.pid()));

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PostgreSQL's own programs, run as a user whom they accept. */
 record ServerControl(PostgresBinaries binaries, LaunchUser user) {
@@ -22,6 +25,8 @@ record ServerControl(PostgresBinaries binaries, LaunchUser user) {
   private static final int PASSWORD_BYTES = 18;
   private static final int START_ATTEMPTS = 3;
   private static final int LOG_TAIL = 2_000;
+  private static final int SETS_ITERATIONS = 16;
+  private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
   void initialise(DataDirectory directory) throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
@@ -29,21 +34,34 @@ record ServerControl(PostgresBinaries binaries, LaunchUser user) {
     Files.writeString(directory.passwordFile(), HexFormat.of().formatHex(random) + "\n");
     user.own(directory.passwordFile());
     List<String> initdb =
-        List.of(
-            binaries.program("initdb"),
-            "--pgdata=" + directory.data(),
-            "--username=" + SUPERUSER,
-            "--pwfile=" + directory.passwordFile(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-            // The password is random: stretching it would only slow every connection down.
-            "--set=scram_iterations=1");
+        new ArrayList<>(
+            List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + directory.data(),
+                "--username=" + SUPERUSER,
+                "--pwfile=" + directory.passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync"));
+    if (majorVersion() >= SETS_ITERATIONS) {
+      // The password is random: stretching it would only slow every connection down.
+      initdb.add("--set=scram_iterations=1");
+    }
     Command ran = Command.run(user.command(initdb), INIT_LIMIT);
     if (!ran.succeeded()) {
       throw new IllegalStateException("initdb failed: " + ran.output().strip());
     }
+  }
+
+  private int majorVersion() {
+    String text =
+        Command.run(List.of(binaries.program("initdb"), "--version"), STOP_LIMIT).output();
+    Matcher version = VERSION.matcher(text);
+    if (!version.find()) {
+      throw new IllegalStateException("initdb does not tell its version: " + text.strip());
+    }
+    return Integer.parseInt(version.group(1));
   }
 
   /** Starts a server and returns how to reach it; of two equal options the later one counts. */

@@ -24,6 +24,9 @@ public final class TestPostgres {
   /** Names the folder through which the JVMs of one build find their server. */
   public static final String BUILD_DIRECTORY_PROPERTY = "relyra.test.build-directory";
 
+  /** If {@code true}, a server from Maven artifacts is preferred to a container. */
+  public static final String EMBEDDED_PROPERTY = "relyra.test.postgres.embedded";
+
   private static @Nullable ServerAddress address;
 
   private TestPostgres() {}
@@ -52,7 +55,7 @@ public final class TestPostgres {
   }
 
   static PostgresServer startServer(EmbeddedSettings settings) {
-    return ContainerServer.isPossible()
+    return !Boolean.getBoolean(EMBEDDED_PROPERTY) && ContainerServer.isPossible()
         ? ContainerServer.start(settings)
         : EmbeddedServer.start(settings);
   }
