@@ -27,15 +27,25 @@ final class DatabaseSession implements AutoCloseable {
     return new DatabaseSession(endpoint.connect());
   }
 
-  static DatabaseSession readOnly(MigrationEndpoint endpoint) throws SQLException {
-    DatabaseSession session = open(endpoint);
+  /**
+   * One read-only transaction, rolled back by {@link #close}. It leaves no setting and no prepared
+   * statement behind, so it may go through a pooler whose server connections others use next.
+   */
+  static DatabaseSession snapshot(MigrationEndpoint endpoint) throws SQLException {
+    DatabaseSession session = open(endpoint.with("prepareThreshold", "0"));
     try {
-      session.execute("SET default_transaction_read_only = on");
+      session.connection.setReadOnly(true);
+      session.connection.setAutoCommit(false);
       return session;
     } catch (SQLException e) {
       session.close();
       throw e;
     }
+  }
+
+  /** Not for an endpoint that may be a pooler in transaction mode: the setting would stay in it. */
+  void forbidWrites() throws SQLException {
+    execute("SET default_transaction_read_only = on");
   }
 
   Connection connection() {
@@ -108,6 +118,11 @@ final class DatabaseSession implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    // A pooler may keep the connection, and whatever it is in the middle of.
+    try (Connection closing = connection) {
+      if (!closing.getAutoCommit()) {
+        closing.rollback();
+      }
+    }
   }
 }

@@ -21,9 +21,16 @@ final class EndpointDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return readOnly
-        ? DatabaseSession.readOnly(endpoint).connection()
-        : DatabaseSession.open(endpoint).connection();
+    DatabaseSession session = DatabaseSession.open(endpoint);
+    if (readOnly) {
+      try {
+        session.forbidWrites();
+      } catch (SQLException e) {
+        session.close();
+        throw e;
+      }
+    }
+    return session.connection();
   }
 
   @Override

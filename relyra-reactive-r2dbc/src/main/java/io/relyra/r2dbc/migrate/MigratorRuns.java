@@ -72,10 +72,14 @@ final class MigratorRuns {
   }
 
   <T> T reading(Work<T> work) {
+    return connected(() -> DatabaseSession.open(settings.endpoint()), work);
+  }
+
+  private <T> T connected(Blocking<DatabaseSession> opening, Work<T> work) {
     return blocking(
         settings.endpoint(),
         () -> {
-          try (DatabaseSession session = open()) {
+          try (DatabaseSession session = open(opening)) {
             return work.with(session);
           }
         });
@@ -84,17 +88,23 @@ final class MigratorRuns {
   <T> T readOnly(Work<T> work) {
     return reading(
         session -> {
-          session.execute("SET default_transaction_read_only = on");
+          new Preflight(settings).requireSession(session);
+          session.forbidWrites();
           return work.with(session);
         });
   }
 
+  /** One transaction on one connection, which may be that of a pooler. */
+  <T> T snapshot(Work<T> work) {
+    return connected(() -> DatabaseSession.snapshot(settings.endpoint()), work);
+  }
+
   // A server that is being started with us may need a moment; one that refuses us will not change
   // its mind.
-  private DatabaseSession open() throws SQLException {
+  private DatabaseSession open(Blocking<DatabaseSession> opening) throws SQLException {
     for (int attempt = 0; ; attempt++) {
       try {
-        return DatabaseSession.open(settings.endpoint());
+        return opening.call();
       } catch (SQLException e) {
         if (attempt >= settings.connectRetries() || !MigrationTrouble.isUnreachable(e)) {
           throw e;

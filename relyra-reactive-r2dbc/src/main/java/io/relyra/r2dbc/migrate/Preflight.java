@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold of an endpoint before anything is written through it. */
+/** What must hold of an endpoint before it is used. */
 final class Preflight {
   private static final int OLDEST_VERSION = 140_000;
   private static final int LOOKS = 4;
@@ -18,6 +18,7 @@ final class Preflight {
     this.settings = settings;
   }
 
+  /** Before anything is written. */
   void check(DatabaseSession session) throws SQLException {
     String place = settings.endpoint().place();
     if (session.number("SELECT current_setting('server_version_num')") < OLDEST_VERSION) {
@@ -27,16 +28,21 @@ final class Preflight {
       throw MigrationTrouble.refused(
           place + " is a standby, which cannot be migrated: name the primary");
     }
-    if (sharesBackends(session)) {
-      throw MigrationTrouble.refused(
-          place
-              + " leads through a pooler in transaction mode, where the lock of the migration"
-              + " protects nothing: name the server itself, or a pool in session mode");
-    }
+    requireSession(session);
     Optional<MigrationEndpoint> other = settings.sameCluster();
     if (other.isPresent() && !identity(session).equals(identity(other.get()))) {
       throw MigrationTrouble.refused(
           place + " and " + other.get().place() + " lead to two different databases");
+    }
+  }
+
+  /** Before anything is set, locked or left to Flyway, which all count on a session of its own. */
+  void requireSession(DatabaseSession session) throws SQLException {
+    if (sharesBackends(session)) {
+      throw MigrationTrouble.refused(
+          settings.endpoint().place()
+              + " leads through a pooler in transaction mode, where locks and settings of a session"
+              + " hit others: name the server itself, or a pool in session mode");
     }
   }
 
@@ -55,7 +61,7 @@ final class Preflight {
   }
 
   private static String identity(MigrationEndpoint endpoint) throws SQLException {
-    try (DatabaseSession session = DatabaseSession.readOnly(endpoint)) {
+    try (DatabaseSession session = DatabaseSession.snapshot(endpoint)) {
       return identity(session);
     } catch (SQLException e) {
       throw new MigrationTrouble(endpoint).explain(e);

@@ -205,7 +205,7 @@ public final class RelyraMigrator {
    *     command to run
    */
   public void requireMigrated() {
-    runs.readOnly(
+    runs.snapshot(
         session -> {
           new SchemaCheck(settings, session).run();
           return settings;

@@ -6,18 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
+import io.relyra.r2dbc.PoolLimits;
+import io.relyra.r2dbc.R2dbcLoginStore;
+import io.relyra.r2dbc.RelyraConnectionPool;
 import io.relyra.r2dbc.StoreTables;
+import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.EmbeddedServer;
 import io.relyra.test.postgres.EmbeddedSettings;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigrationEndpointTest {
   private static final int LOOKS = 300;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
   private final TestDatabase database = TestPostgres.newDatabase();
 
   @AfterEach
@@ -53,12 +65,89 @@ class MigrationEndpointTest {
   }
 
   @Test
+  void theRunningServiceNeverOpensTheEndpoint() throws IOException {
+    try (TcpProxy proxy = new TcpProxy(database.host(), database.port())) {
+      through(proxy.port()).build().migrate();
+      int migrating = proxy.total();
+      R2dbcLoginStore store =
+          new R2dbcLoginStore(
+              RelyraConnectionPool.create(
+                  "r2dbc:postgresql://%s:%d/%s"
+                      .formatted(database.host(), database.port(), database.name()),
+                  database.user(),
+                  database.password(),
+                  PoolLimits.DEFAULT));
+      assertThat(store.fetch(Samples.relayState()).block(LIMIT)).isNotNull();
+      assertThat(store.consume(Samples.assertion(Instant.now())).block(LIMIT)).isNotNull();
+      store.close().block(LIMIT);
+      assertThat(proxy.total()).isEqualTo(migrating);
+    }
+  }
+
+  @Test
+  void aStatementThatOnlyAProxyKnowsIsLeftToIt(@TempDir Path folder) throws IOException {
+    String own = "ALTER TABLE items ENABLE ELECTRIC";
+    Files.writeString(folder.resolve("V1__items.sql"), "CREATE TABLE items(x int);\n" + own + ";");
+    try (VendorProxy proxy = new VendorProxy(database.host(), database.port())) {
+      MigrationEndpoint endpoint = endpoint(proxy.port()).with("preferQueryMode", "simple");
+      Flyway.configure()
+          .dataSource(new EndpointDataSource(endpoint, false))
+          .locations("filesystem:" + folder)
+          .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+          .load()
+          .migrate();
+      assertThat(proxy.answered()).containsExactly(own);
+      assertThat(
+              RelyraMigrator.builder(endpoint)
+                  .schema("public")
+                  .storeTables(StoreTables.inSchema("public"))
+                  .build()
+                  .migrate()
+                  .scripts(MigrationOutcome.APPLIED))
+          .isEqualTo(12);
+    }
+    assertThat(database.count("SELECT count(*) FROM items")).isZero();
+    assertThatThrownBy(() -> database.execute(own)).rootCause().hasMessageContaining("syntax");
+  }
+
+  @Test
   void aPoolerInTransactionModeIsRefused() throws IOException {
     try (TransactionPooler pooler = new TransactionPooler(database.host(), database.port())) {
-      assertThatThrownBy(() -> through(pooler.port()).build().migrate())
+      RelyraMigrator migrator = through(pooler.port()).build();
+      assertThatThrownBy(migrator::migrate)
+          .hasMessageContaining("leads through a pooler in transaction mode");
+      assertThatThrownBy(migrator::plan)
           .hasMessageContaining("leads through a pooler in transaction mode");
     }
     assertThat(database.read("SELECT to_regnamespace('relyra')")).isEqualTo("null");
+  }
+
+  @Test
+  void lookingThroughAPoolerInTransactionModeLeavesNoSettingBehind() throws Exception {
+    direct().build().migrate();
+    try (TransactionPooler pooler = new TransactionPooler(database.host(), database.port())) {
+      MigrationEndpoint pooled = endpoint(pooler.port());
+      through(pooler.port()).build().requireMigrated();
+      direct().sameClusterAs(pooled).build().migrate();
+      assertThatThrownBy(() -> through(pooler.port()).build().status())
+          .hasMessageContaining("pooler in transaction mode");
+      try (DatabaseSession next = DatabaseSession.open(pooled)) {
+        assertThat(next.text("SHOW default_transaction_read_only")).isEqualTo("off");
+        assertThat(next.text("SHOW search_path")).isEqualTo("\"$user\", public");
+        next.execute("CREATE TABLE written(x int)");
+      }
+    }
+  }
+
+  @Test
+  void aPoolerInSessionModeIsAsGoodAsTheServer() throws IOException {
+    try (SessionPooler pooler = new SessionPooler(database.host(), database.port())) {
+      RelyraMigrator migrator = through(pooler.port()).build();
+      assertThat(migrator.plan().outcome()).isEqualTo(MigrationOutcome.WOULD_APPLY);
+      assertThat(migrator.migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(12);
+      assertThat(migrator.migrate().outcome()).isEqualTo(MigrationOutcome.UP_TO_DATE);
+      assertThat(pooler.reused()).isPositive();
+    }
   }
 
   @Test

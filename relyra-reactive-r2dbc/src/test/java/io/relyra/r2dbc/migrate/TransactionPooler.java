@@ -63,7 +63,7 @@ final class TransactionPooler implements AutoCloseable {
     try (client) {
       DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
       OutputStream out = client.getOutputStream();
-      byte[] startup = startup(in, out);
+      byte[] startup = Wire.startup(in, out);
       serverTurn.lock();
       try {
         if (greeting.size() == 0) {
@@ -82,34 +82,18 @@ final class TransactionPooler implements AutoCloseable {
     }
   }
 
-  // A client asks for encryption first; no is the answer.
-  private static byte[] startup(DataInputStream in, OutputStream out) throws IOException {
-    while (true) {
-      int length = in.readInt();
-      byte[] body = in.readNBytes(length - 4);
-      if (length > 8) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.write(new byte[] {(byte) (length >> 24), (byte) (length >> 16)});
-        whole.write(new byte[] {(byte) (length >> 8), (byte) length});
-        whole.write(body);
-        return whole.toByteArray();
-      }
-      out.write('N');
-    }
-  }
-
   private void logIn(byte[] startup, DataInputStream in, OutputStream out) throws IOException {
     toServer.write(startup);
     boolean authenticated = false;
     while (true) {
       int type = fromServer.readUnsignedByte();
-      byte[] body = body(fromServer);
-      send(out, type, body);
+      byte[] body = Wire.body(fromServer);
+      Wire.send(out, type, body);
       boolean authentication = type == 'R';
       boolean accepted = authentication && body[3] == 0;
       authenticated |= accepted;
       if (authenticated) {
-        send(greeting, type, body);
+        Wire.send(greeting, type, body);
       }
       if (type == READY_FOR_QUERY || type == 'E') {
         return;
@@ -117,7 +101,7 @@ final class TransactionPooler implements AutoCloseable {
       // SASL: 10 begins, 11 continues, 12 ends without a word of the client.
       if (authentication && !accepted && body[3] != 12) {
         int answer = in.readUnsignedByte();
-        send(toServer, answer, body(in));
+        Wire.send(toServer, answer, Wire.body(in));
       }
     }
   }
@@ -130,8 +114,8 @@ final class TransactionPooler implements AutoCloseable {
     serverTurn.lock();
     try {
       while (true) {
-        byte[] body = body(in);
-        send(toServer, type, body);
+        byte[] body = Wire.body(in);
+        Wire.send(toServer, type, body);
         if ((type == 'Q' || type == 'S') && untilReady(out) == IDLE) {
           return true;
         }
@@ -145,27 +129,12 @@ final class TransactionPooler implements AutoCloseable {
   private int untilReady(OutputStream out) throws IOException {
     while (true) {
       int type = fromServer.readUnsignedByte();
-      byte[] body = body(fromServer);
-      send(out, type, body);
+      byte[] body = Wire.body(fromServer);
+      Wire.send(out, type, body);
       if (type == READY_FOR_QUERY) {
         return body[0];
       }
     }
-  }
-
-  private static byte[] body(DataInputStream in) throws IOException {
-    return in.readNBytes(in.readInt() - 4);
-  }
-
-  private static void send(OutputStream out, int type, byte[] body) throws IOException {
-    int length = body.length + 4;
-    ByteArrayOutputStream message = new ByteArrayOutputStream();
-    message.write(type);
-    message.write(new byte[] {(byte) (length >> 24), (byte) (length >> 16)});
-    message.write(new byte[] {(byte) (length >> 8), (byte) length});
-    message.write(body);
-    out.write(message.toByteArray());
-    out.flush();
   }
 
   @Override
