@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one line for each thing that happens; no statement and no secret. */
+/**
+ * Writes one line for each thing that happens, and at level DEBUG one for each statement. No
+ * secret.
+ */
 public final class LoggingMigrationListener implements MigrationListener {
   private static final Logger LOG = LoggerFactory.getLogger(RelyraMigrator.class);
 
@@ -24,6 +27,16 @@ public final class LoggingMigrationListener implements MigrationListener {
   @Override
   public void scriptStarted(MigrationUnit unit, int version, String description) {
     LOG.info("{} {} {}: started", unit.wireName(), version, description);
+  }
+
+  @Override
+  public void statementEnded(MigrationUnit unit, int version, int index, String sql) {
+    LOG.debug(
+        "{} {} statement {}: {}",
+        unit.wireName(),
+        version,
+        index,
+        sql.strip().replaceAll("\\s+", " "));
   }
 
   @Override

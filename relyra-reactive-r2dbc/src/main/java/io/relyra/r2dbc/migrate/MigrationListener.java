@@ -27,6 +27,16 @@ public interface MigrationListener {
   void scriptStarted(MigrationUnit unit, int version, String description);
 
   /**
+   * A statement of a script was run; its transaction is still open.
+   *
+   * @param unit it belongs to
+   * @param version of its script
+   * @param index its place in the script, from 1
+   * @param sql its text; holds names of schemas and tables, never a secret
+   */
+  default void statementEnded(MigrationUnit unit, int version, int index, String sql) {}
+
+  /**
    * A script came to its end.
    *
    * @param unit it belongs to

@@ -107,6 +107,7 @@ final class RollbackRun {
       for (String statement : SqlStatements.of(step.undo())) {
         session.execute(statement);
         done++;
+        settings.listener().statementEnded(script.unit(), script.version(), done, statement);
       }
       history.delete(session, step.row());
       pins.record(session, rollback, script.version(), step.below(), sha256(step.undo()));

@@ -52,11 +52,12 @@ final class ScriptProgress implements Callback {
 
   @Override
   public void handle(Event event, Context context) {
+    int version = Integer.parseInt(context.getMigrationInfo().getVersion().getVersion());
     if (event == Event.AFTER_EACH_MIGRATE_STATEMENT) {
       statements++;
+      listener.statementEnded(unit, version, statements, context.getStatement().getSql());
       return;
     }
-    int version = Integer.parseInt(context.getMigrationInfo().getVersion().getVersion());
     Script script = unit.script(version);
     if (event == Event.BEFORE_EACH_MIGRATE) {
       running = Optional.of(script);
