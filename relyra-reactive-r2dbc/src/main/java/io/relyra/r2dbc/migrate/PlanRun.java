@@ -30,7 +30,20 @@ final class PlanRun {
         pending(unit, pin).stream()
             .map(script -> ScriptReport.planned(script, script.text(settings.names())))
             .toList();
-    return UnitReport.of(unit, scripts, pin, problems(unit));
+    return UnitReport.of(unit, scripts, pin, problems(unit)).creating(missing(unit));
+  }
+
+  private List<String> missing(MigrationUnit unit) throws SQLException {
+    List<String> missing = new ArrayList<>();
+    for (String schema : settings.names().schemas(unit)) {
+      if (!Schemas.exists(session, schema)) {
+        missing.add("schema " + schema);
+      }
+    }
+    if (!new FlywayHistory(settings.names().history(unit)).exists(session)) {
+      missing.add("history table " + settings.schema() + "." + unit.historyTable());
+    }
+    return missing;
   }
 
   List<Script> pending(MigrationUnit unit, OptionalInt pin) throws SQLException {

@@ -23,7 +23,6 @@ final class RehearsalRun {
   }
 
   List<UnitReport> run() throws SQLException {
-
     List<UnitReport> planned = new PlanRun(settings, session).run();
     List<UnitReport> reports = new ArrayList<>();
     session.begin();
@@ -49,7 +48,8 @@ final class RehearsalRun {
       settings.listener().scriptEnded(planned.unit(), report);
       reports.add(report);
     }
-    return UnitReport.of(planned.unit(), reports, planned.pinnedTo(), planned.problems());
+    return UnitReport.of(planned.unit(), reports, planned.pinnedTo(), planned.problems())
+        .creating(planned.creates());
   }
 
   private ScriptReport rehearse(Script script, String sql) {
@@ -63,6 +63,7 @@ final class RehearsalRun {
       for (String statement : SqlStatements.of(sql)) {
         session.execute(statement);
         done++;
+        settings.listener().statementEnded(script.unit(), script.version(), done, statement);
       }
       return ScriptReport.of(script, MigrationOutcome.WOULD_APPLY, done, since(start));
     } catch (SQLException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.r2dbc.StoreTables;
+import io.relyra.r2dbc.TableName;
 import io.relyra.test.postgres.EmbeddedServer;
 import io.relyra.test.postgres.EmbeddedSettings;
 import io.relyra.test.postgres.ServerAddress;
@@ -37,11 +38,28 @@ class PlanTest {
     MigrationReport plan = migrator().build().plan();
     assertThat(plan.outcome()).isEqualTo(MigrationOutcome.WOULD_APPLY);
     assertThat(plan.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(12);
+    assertThat(plan.unit(MigrationUnit.CORE).creates())
+        .containsExactly("schema relyra", "history table relyra.relyra_core_history");
     assertThat(plan.unit(MigrationUnit.STORE).scripts().get(0).sql())
         .contains("CREATE TABLE \"relyra\".\"request_intents\"");
     MigrationReport done = migrator().build().migrate();
     assertThat(statements(done)).isEqualTo(statements(plan));
-    assertThat(migrator().build().plan().outcome()).isEqualTo(MigrationOutcome.UP_TO_DATE);
+    MigrationReport after = migrator().build().plan();
+    assertThat(after.outcome()).isEqualTo(MigrationOutcome.UP_TO_DATE);
+    assertThat(after.units()).allMatch(unit -> unit.creates().isEmpty());
+  }
+
+  @Test
+  void tellsWhichOfSeveralSchemasItWouldCreate() {
+    database.execute("CREATE SCHEMA relyra");
+    StoreTables tables =
+        new StoreTables(new TableName("app", "intents"), new TableName("app", "keys"));
+    MigrationReport plan = migrator().storeTables(tables).build().plan();
+    assertThat(plan.unit(MigrationUnit.CORE).creates())
+        .containsExactly("history table relyra.relyra_core_history");
+    assertThat(plan.unit(MigrationUnit.STORE).creates())
+        .containsExactly("schema app", "history table relyra.relyra_store_history");
+    assertThat(database.read("SELECT to_regnamespace('app')")).isEqualTo("null");
   }
 
   @Test
