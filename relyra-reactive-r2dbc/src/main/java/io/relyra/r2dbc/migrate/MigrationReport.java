@@ -4,6 +4,7 @@ package io.relyra.r2dbc.migrate;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a run did, or would do.
@@ -16,6 +17,26 @@ public record MigrationReport(String place, List<UnitReport> units, Duration dur
   /** Copies the list. */
   public MigrationReport {
     units = List.copyOf(units);
+  }
+
+  /** Of a run that ended before it began: the first unit names the problem, the rest were left. */
+  static MigrationReport notBegun(MigratorSettings settings, String problem, Duration duration) {
+    List<UnitReport> units =
+        settings.units().stream()
+            .map(
+                unit ->
+                    unit == settings.units().get(0)
+                        ? UnitReport.of(unit, List.of(), OptionalInt.empty(), List.of(problem))
+                        : UnitReport.notRun(unit))
+            .toList();
+    return new MigrationReport(settings.endpoint().place(), units, duration);
+  }
+
+  static MigrationReport notRun(MigratorSettings settings) {
+    return new MigrationReport(
+        settings.endpoint().place(),
+        settings.units().stream().map(UnitReport::notRun).toList(),
+        Duration.ZERO);
   }
 
   /**

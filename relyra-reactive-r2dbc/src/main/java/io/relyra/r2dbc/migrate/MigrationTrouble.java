@@ -4,6 +4,7 @@ package io.relyra.r2dbc.migrate;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what JDBC and Flyway throw into one sentence that says what to do. */
@@ -25,7 +26,7 @@ final class MigrationTrouble {
   }
 
   RelyraException explain(Exception trouble, MigrationReport report) {
-    return explain(trouble, new MigrationFailure(report, trouble));
+    return explain(trouble, new MigrationFailure(List.of(report), trouble));
   }
 
   static boolean isUnreachable(SQLException trouble) {
