@@ -3,12 +3,16 @@ package io.relyra.r2dbc.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relyra.api.connection.CertificateFingerprint;
 import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.migrate.Finding.Health;
+import io.relyra.test.idp.IdpKey;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service as it must be, broken in one place at a time. */
 class DoctorTest {
+  private static final IdpKey KEY = IdpKey.rsa2048();
+
   private final TestDatabase database = TestPostgres.newDatabase();
   private final String role = database.name() + "_app";
 
@@ -26,9 +32,13 @@ class DoctorTest {
   void prepare() {
     migrator(database.user(), database.password()).migrate();
     database.execute(
-        "CREATE ROLE %1$s LOGIN PASSWORD 'w'; GRANT USAGE ON SCHEMA relyra TO %1$s;".formatted(role)
-            + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA relyra TO "
-            + role);
+        ("CREATE ROLE %1$s LOGIN PASSWORD 'w'; GRANT USAGE ON SCHEMA relyra TO %1$s;"
+                + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA relyra TO %1$s;"
+                + " REVOKE UPDATE, DELETE ON relyra.relyra_audit_events FROM %1$s;"
+                + " REVOKE INSERT, UPDATE, DELETE ON relyra.relyra_core_history,"
+                + " relyra.relyra_store_history, relyra.relyra_pinned_targets,"
+                + " relyra.relyra_rollbacks FROM %1$s")
+            .formatted(role));
     database.execute(
         "INSERT INTO relyra.relyra_connections(connection_id, status, sp_entity_id, acs_url,"
             + " idp_entity_id, idp_sso_url) VALUES ('acme', 'enabled', 'sp', 'https://sp/acs',"
@@ -36,8 +46,9 @@ class DoctorTest {
     database.execute(
         "INSERT INTO relyra.relyra_connection_certificates(connection_record_id, lifecycle_state,"
             + " fingerprint_sha256, pem, source, not_before, not_after, activated_at) SELECT id,"
-            + " 'active', repeat('ab', 32), '-----BEGIN CERTIFICATE-----', 'test', now(),"
-            + " now() + interval '1 year', now() FROM relyra.relyra_connections");
+            + " 'active', '%s', '%s', 'test', now(), now() + interval '1 year', now()"
+                .formatted(CertificateFingerprint.of(KEY.certificate()).value(), pem())
+            + " FROM relyra.relyra_connections");
   }
 
   @AfterEach
@@ -59,11 +70,21 @@ class DoctorTest {
         "migrations | RED | UPDATE relyra.relyra_core_history SET checksum = 1 WHERE version = '4'",
         "migrations | RED | DELETE FROM relyra.relyra_core_history WHERE version = '10'",
         "store tables | RED | ALTER TABLE relyra.replay_keys DROP CONSTRAINT replay_keys_pkey",
+        "store tables | RED | ALTER TABLE relyra.request_intents"
+            + " DROP CONSTRAINT request_intents_pkey",
         "store tables | RED | ALTER TABLE relyra.request_intents RENAME request_id TO other",
         "store tables | RED | ALTER TABLE relyra.replay_keys ALTER metadata TYPE text",
         "rights | RED | REVOKE UPDATE ON relyra.request_intents FROM ROLE",
+        "rights | RED | REVOKE SELECT ON relyra.relyra_login_traces FROM ROLE",
+        "rights | RED | REVOKE INSERT ON relyra.relyra_audit_events FROM ROLE",
         "rights | YELLOW | GRANT CREATE ON SCHEMA relyra TO ROLE",
+        "rights | YELLOW | GRANT DELETE ON relyra.relyra_audit_events TO ROLE",
+        "rights | YELLOW | GRANT UPDATE ON relyra.relyra_pinned_targets TO ROLE",
         "connections | RED | DELETE FROM relyra.relyra_connection_certificates",
+        "connections | RED | UPDATE relyra.relyra_connection_certificates"
+            + " SET pem = '-----BEGIN CERTIFICATE----- none'",
+        "connections | RED | UPDATE relyra.relyra_connection_certificates"
+            + " SET fingerprint_sha256 = repeat('ab', 32)",
         "certificates | RED | UPDATE relyra.relyra_connection_certificates SET not_after = now()",
         "certificates | YELLOW | UPDATE relyra.relyra_connection_certificates"
             + " SET not_after = now() + interval '3 days'",
@@ -79,6 +100,23 @@ class DoctorTest {
       assertThat(finding.health()).as("%s", finding).isEqualTo(expected);
     }
     assertThat(examine().findings()).anyMatch(f -> !f.fix().isEmpty());
+  }
+
+  @Test
+  void storesWhoseTablesAreSwappedAreToldApart() {
+    StoreTables right = StoreTables.DEFAULT;
+    StoreTables swapped = new StoreTables(right.replayKeys(), right.requestIntents());
+    RelyraMigrator migrator =
+        RelyraMigrator.builder(database.jdbcUrl())
+            .user(role)
+            .password("w")
+            .hostTables(swapped)
+            .build();
+    DoctorReport report = new Doctor(migrator, Clock.systemUTC(), Set.of()).examine();
+    assertThat(changed(report)).containsExactly("store tables RED");
+    assertThat(report.findings().get(1).text())
+        .contains("table \"relyra\".\"replay_keys\" has no column relay_state")
+        .contains("table \"relyra\".\"request_intents\" has no column replay_key");
   }
 
   @Test
@@ -110,6 +148,16 @@ class DoctorTest {
         new Doctor(migrator(database.user(), database.password()), Clock.systemUTC(), Set.of())
             .examine();
     assertThat(changed(report)).containsExactly("rights YELLOW");
+  }
+
+  private static String pem() {
+    try {
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder().encodeToString(KEY.certificate().getEncoded())
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> changed(DoctorReport report) {
