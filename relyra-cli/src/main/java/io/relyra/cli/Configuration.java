@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values from the environment and from a properties file. {@code migration-url} is {@code
@@ -44,6 +45,11 @@ final class Configuration {
         .or(() -> name.equals("url") ? environmentUrl() : Optional.empty())
         .map(String::strip)
         .filter(value -> !value.isEmpty());
+  }
+
+  /** The option if it is given, else what environment or file say. */
+  Optional<String> value(String name, @Nullable String option) {
+    return Optional.ofNullable(option).or(() -> find(name));
   }
 
   // The name that platforms set.

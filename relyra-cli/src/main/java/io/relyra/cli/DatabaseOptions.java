@@ -8,17 +8,20 @@ import io.relyra.r2dbc.migrate.MigrationListener;
 import io.relyra.r2dbc.migrate.MigrationUnit;
 import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.r2dbc.migrate.RelyraMigratorBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which database, as whom, and what in it. An option wins over environment and file. */
 final class DatabaseOptions {
@@ -43,22 +46,6 @@ final class DatabaseOptions {
       names = "--same-cluster",
       description = "Refuse unless --migration-url and --url lead to the same database.")
   boolean sameCluster;
-
-  @Option(names = "--user", paramLabel = "NAME", description = "Who connects (RELYRA_USER).")
-  @Nullable String user;
-
-  @Option(
-      names = "--password",
-      interactive = true,
-      arity = "0",
-      description = "Ask for the password; otherwise RELYRA_PASSWORD, the URL or a file holds it.")
-  char @Nullable [] password;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "A file whose first line is the password (RELYRA_PASSWORD_FILE).")
-  @Nullable Path passwordFile;
 
   @Option(
       names = "--config",
@@ -102,6 +89,19 @@ final class DatabaseOptions {
       description = "How long to wait for another instance that migrates.")
   int lockWait;
 
+  @Option(
+      names = "--connect-retries",
+      paramLabel = "TIMES",
+      defaultValue = "3",
+      description = "How often a server that does not answer is tried again, after a second each.")
+  int connectRetries;
+
+  @Mixin LoginOptions login = new LoginOptions();
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command = CommandSpec.create();
+
+  private final Set<String> warnedOf = new HashSet<>();
   private Configuration configuration = new Configuration(System.getenv(), new Properties());
 
   RelyraMigrator migrator(MigrationListener listener) {
@@ -113,6 +113,15 @@ final class DatabaseOptions {
     return builder(migrationEndpoint());
   }
 
+  /** The same settings for another database. */
+  RelyraMigratorBuilder builder(String otherUrl) {
+    load();
+    if (sameCluster) {
+      throw new UsageException("--same-cluster compares one database with one other");
+    }
+    return builder(endpoint(otherUrl));
+  }
+
   /** The same questions, asked as the running service. */
   RelyraMigratorBuilder runtimeBuilder() {
     return builder(runtimeEndpoint());
@@ -122,6 +131,7 @@ final class DatabaseOptions {
     RelyraMigratorBuilder builder =
         RelyraMigrator.builder(endpoint)
             .schema(schemaName())
+            .connectRetries(connectRetries)
             .lockWait(Duration.ofSeconds(lockWait));
     if (sameCluster) {
       builder.sameClusterAs(runtimeEndpoint());
@@ -140,23 +150,34 @@ final class DatabaseOptions {
   MigrationEndpoint runtimeEndpoint() {
     load();
     return endpoint(
-        value("url", url)
+        configuration
+            .value("url", url)
             .orElseThrow(() -> new UsageException("no database: give --url or DATABASE_URL")));
   }
 
   /** Any other setting. */
   Optional<String> setting(String name, @Nullable String option) {
     load();
-    return value(name, option);
+    return configuration.value(name, option);
+  }
+
+  /** Values without blanks, from environment or file. */
+  List<String> list(String name) {
+    load();
+    return configuration.find(name).map(text -> List.of(text.split("\\s+"))).orElse(List.of());
   }
 
   StoreTables storeTables() {
     StoreTables usual = StoreTables.inSchema(schemaName());
     return new StoreTables(
-        value("request-intents", requestIntents)
+        configuration
+            .value("request-intents", requestIntents)
             .map(DatabaseOptions::table)
             .orElse(usual.requestIntents()),
-        value("replay-keys", replayKeys).map(DatabaseOptions::table).orElse(usual.replayKeys()));
+        configuration
+            .value("replay-keys", replayKeys)
+            .map(DatabaseOptions::table)
+            .orElse(usual.replayKeys()));
   }
 
   private void load() {
@@ -165,11 +186,25 @@ final class DatabaseOptions {
             System.getenv(),
             Optional.ofNullable(config)
                 .or(() -> Optional.ofNullable(System.getenv("RELYRA_CONFIG")).map(Path::of)));
+    warnOfPassword("--url", url);
+    warnOfPassword("--migration-url", migrationUrl);
+  }
+
+  /** A command line is no place for a password: every user of the machine can list it. */
+  void warnOfPassword(String option, @Nullable String text) {
+    if (text != null && !PostgresUrl.parse(text).password().isEmpty() && warnedOf.add(option)) {
+      PrintWriter err = command.commandLine().getErr();
+      err.println(
+          "warning: others on this machine can read the password in "
+              + option
+              + "; use --password-file, --config or the environment");
+      err.flush();
+    }
   }
 
   // Once a migration URL is named, or required, nothing else is a substitute.
   private MigrationEndpoint migrationEndpoint() {
-    Optional<String> separate = value("migration-url", migrationUrl);
+    Optional<String> separate = configuration.value("migration-url", migrationUrl);
     boolean required =
         requireMigrationUrl
             || configuration.find("require-migration-url").filter("true"::equals).isPresent();
@@ -180,34 +215,11 @@ final class DatabaseOptions {
   }
 
   private MigrationEndpoint endpoint(String text) {
-    MigrationEndpoint parsed = PostgresUrl.parse(text);
-    return new MigrationEndpoint(
-        parsed.jdbcUrl(),
-        value("user", user).orElse(parsed.user()),
-        secret().orElse(parsed.password()),
-        parsed.properties());
-  }
-
-  private Optional<String> secret() {
-    if (password != null) {
-      return Optional.of(String.valueOf(password));
-    }
-    return Optional.ofNullable(passwordFile)
-        .or(() -> configuration.find("password-file").map(Path::of))
-        .map(DatabaseOptions::firstLine)
-        .or(() -> configuration.find("password"));
-  }
-
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw new UsageException("cannot read " + file);
-    }
+    return login.complete(PostgresUrl.parse(text), configuration);
   }
 
   String schemaName() {
-    return value("schema", schema).orElse(StoreTables.DEFAULT_SCHEMA);
+    return configuration.value("schema", schema).orElse(StoreTables.DEFAULT_SCHEMA);
   }
 
   private Set<MigrationUnit> selectedUnits() {
@@ -229,9 +241,5 @@ final class DatabaseOptions {
       throw new UsageException("name tables with their schema: SCHEMA.TABLE");
     }
     return new TableName(parts[0], parts[1]);
-  }
-
-  private Optional<String> value(String name, @Nullable String option) {
-    return Optional.ofNullable(option).or(() -> configuration.find(name));
   }
 }

@@ -22,6 +22,7 @@ final class EnsureDatabaseCommand extends DatabaseCommand {
 
   @Override
   public Integer call() {
+    database.warnOfPassword("--admin-url", adminUrl);
     RelyraMigrator migrator = migrator();
     Ensured database =
         adminUrl == null

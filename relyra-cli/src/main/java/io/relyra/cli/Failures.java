@@ -4,8 +4,10 @@ package io.relyra.cli;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.r2dbc.migrate.MigrationFailure;
+import io.relyra.r2dbc.migrate.MigrationReport;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,31 +21,50 @@ import tools.jackson.databind.json.JsonMapper;
 final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
+    boolean json = command.getCommand() instanceof DatabaseCommand asked && asked.output.json();
     if (thrown instanceof UsageException || thrown instanceof IllegalArgumentException) {
-      err.println(red(command, String.valueOf(thrown.getMessage())));
+      tell(command, json, "usage", String.valueOf(thrown.getMessage()), List.of());
       return ExitCode.USAGE;
     }
     if (!(thrown instanceof RelyraException known)) {
-      err.println(red(command, "a defect: " + thrown));
+      tell(command, json, "defect", "a defect: " + thrown, List.of());
       return ExitCode.FAILED;
     }
-    boolean json = command.getCommand() instanceof DatabaseCommand asked && asked.output.json();
-    if (json) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("error", known.code().wireName());
-      object.put("message", known.getMessage());
-      MigrationFailure.reportOf(known)
-          .ifPresent(report -> object.put("report", ReportView.json(report)));
-      command.getOut().println(JsonMapper.shared().writeValueAsString(object));
-      command.getOut().flush();
-    } else {
-      MigrationFailure.reportOf(known)
-          .ifPresent(report -> ReportView.text(report).forEach(command.getOut()::println));
-      command.getOut().flush();
-      err.println(red(command, String.valueOf(known.getMessage())));
-    }
+    tell(
+        command,
+        json,
+        known.code().wireName(),
+        String.valueOf(known.getMessage()),
+        MigrationFailure.reportsOf(known));
     return exitCode(known.code());
+  }
+
+  private static void tell(
+      CommandLine command,
+      boolean json,
+      String error,
+      String message,
+      List<MigrationReport> reports) {
+    PrintWriter out = command.getOut();
+    if (json) {
+      out.println(json(error, message, reports));
+    } else {
+      ReportView.text(reports).forEach(out::println);
+      command.getErr().println(red(command, message));
+    }
+    out.flush();
+    command.getErr().flush();
+  }
+
+  /** What a program is told that asked for JSON. */
+  static String json(String error, String message, List<MigrationReport> reports) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("error", error);
+    object.put("message", message);
+    if (!reports.isEmpty()) {
+      object.put("report", ReportView.json(reports));
+    }
+    return JsonMapper.shared().writeValueAsString(object);
   }
 
   private static int exitCode(ErrorCode code) {

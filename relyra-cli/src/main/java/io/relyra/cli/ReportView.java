@@ -6,6 +6,7 @@ import io.relyra.r2dbc.migrate.MigrationReport;
 import io.relyra.r2dbc.migrate.ScriptReport;
 import io.relyra.r2dbc.migrate.UnitReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,33 @@ import java.util.Map;
 final class ReportView {
   private ReportView() {}
 
+  static List<String> text(List<MigrationReport> reports) {
+    return reports.stream().flatMap(report -> text(report).stream()).toList();
+  }
+
+  /** One database as itself; several as a list with the worst outcome. */
+  static Map<String, Object> json(List<MigrationReport> reports) {
+    if (reports.size() == 1) {
+      return json(reports.get(0));
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put(
+        "outcome",
+        reports.stream()
+            .map(MigrationReport::outcome)
+            .max(Comparator.naturalOrder())
+            .orElse(MigrationOutcome.UP_TO_DATE)
+            .wireName());
+    object.put("databases", reports.stream().map(ReportView::json).toList());
+    return object;
+  }
+
   static List<String> text(MigrationReport report) {
     List<String> lines = new ArrayList<>();
     for (UnitReport unit : report.units()) {
       String pin = unit.pinnedTo().isPresent() ? ", pinned to " + unit.pinnedTo().getAsInt() : "";
       lines.add(unit.unit().wireName() + ": " + words(unit.outcome()) + pin);
+      unit.creates().forEach(thing -> lines.add("  would create " + thing));
       for (ScriptReport script : unit.scripts()) {
         lines.add(
             "  %d %s: %s, %d statements, %d ms"
@@ -54,6 +77,9 @@ final class ReportView {
     object.put("unit", unit.unit().wireName());
     object.put("outcome", unit.outcome().wireName());
     unit.pinnedTo().ifPresent(version -> object.put("pinned_to", version));
+    if (!unit.creates().isEmpty()) {
+      object.put("creates", unit.creates());
+    }
     object.put("scripts", unit.scripts().stream().map(ReportView::json).toList());
     object.put("problems", unit.problems());
     return object;

@@ -2,6 +2,7 @@
 package io.relyra.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ record CliProcess(int exitCode, String out, String err) {
   }
 
   static CliProcess start(Map<String, String> environment, List<String> line) {
+    return start(environment, line, "");
+  }
+
+  /** Types the input and closes it. */
+  static CliProcess start(Map<String, String> environment, List<String> line, String input) {
     try {
       Path out = Files.createTempFile("relyra-cli", ".out");
       Path err = Files.createTempFile("relyra-cli", ".err");
@@ -46,7 +52,9 @@ record CliProcess(int exitCode, String out, String err) {
         builder.environment().remove("DATABASE_URL");
         builder.environment().putAll(new HashMap<>(environment));
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (OutputStream typing = process.getOutputStream()) {
+          typing.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
           throw new IllegalStateException("the command does not end");
