@@ -78,6 +78,7 @@ public final class RelyraCommand implements Runnable {
     CommandLine command = new CommandLine(new RelyraCommand());
     command.addSubcommand("completion", new GenerateCompletion());
     command.setExecutionExceptionHandler(new Failures());
+    command.setParameterExceptionHandler(new UsageErrors(command.getParameterExceptionHandler()));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     return command;
   }
