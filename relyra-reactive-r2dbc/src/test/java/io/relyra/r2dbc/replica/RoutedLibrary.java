@@ -13,6 +13,8 @@ import io.relyra.r2dbc.connection.R2dbcCertificateInventory;
 import io.relyra.r2dbc.connection.R2dbcConnectionResolver;
 import io.relyra.r2dbc.connection.R2dbcConnectionStore;
 import io.relyra.r2dbc.connection.R2dbcMappingStore;
+import io.relyra.r2dbc.connection.R2dbcMetadataStore;
+import io.relyra.r2dbc.connection.R2dbcRefreshQueue;
 import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.contract.ConnectionSamples;
 import io.relyra.test.contract.ConnectionStoreHooks.Node;
@@ -75,7 +77,9 @@ final class RoutedLibrary implements AutoCloseable {
         new R2dbcCertificateInventory(library),
         new R2dbcMappingStore(library),
         new R2dbcAuditLog(library),
-        new R2dbcConnectionResolver(library, ConnectionSamples.PRESETS));
+        new R2dbcConnectionResolver(library, ConnectionSamples.PRESETS),
+        new R2dbcMetadataStore(library),
+        new R2dbcRefreshQueue(library));
   }
 
   void settle() {
