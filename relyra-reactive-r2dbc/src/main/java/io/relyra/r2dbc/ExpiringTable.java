@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc;
 
+import io.relyra.api.ErrorCode;
+import io.relyra.api.RelyraException;
 import io.relyra.api.store.ExpiredBatch;
 import io.relyra.api.store.ExpiringStore;
 import io.relyra.api.store.ExpiryRequest;
@@ -50,6 +52,12 @@ final class ExpiringTable implements ExpiringStore {
   }
 
   private Mono<ExpiredBatch> nextUnlessOver(ExpiryPass pass, ExpiryRequest request) {
+    if (pass.isInVain()) {
+      return Mono.error(
+          new RelyraException(
+              ErrorCode.STORE_MISCONFIGURED,
+              "rows that are over cannot be deleted; a trigger or a policy keeps them"));
+    }
     return pass.isOver() ? Mono.empty() : next(pass, request);
   }
 

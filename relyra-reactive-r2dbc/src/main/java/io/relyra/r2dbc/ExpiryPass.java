@@ -10,10 +10,13 @@ package io.relyra.r2dbc;
  */
 final class ExpiryPass {
   private static final String OVER = "over";
+  // Rows that change at the same moment are met again once or twice; a trigger keeps them for good.
+  private static final int MOST_IN_VAIN = 10;
 
   private final int batchSize;
   // One statement at a time writes it, each on its own thread.
   private volatile String next = ExpiryStatement.BEGINNING;
+  private volatile int inVain;
 
   ExpiryPass(int batchSize) {
     this.batchSize = batchSize;
@@ -25,6 +28,12 @@ final class ExpiryPass {
 
   void advance(ExpiryStatement.Answer answer) {
     next = after(answer);
+    inVain = answer.picked() > 0 && answer.deleted() == 0 ? inVain + 1 : 0;
+  }
+
+  /** Whether statement after statement found rows and could delete none. */
+  boolean isInVain() {
+    return inVain >= MOST_IN_VAIN;
   }
 
   boolean isOver() {

@@ -174,6 +174,41 @@ class ExpiringTableTest {
   }
 
   @Test
+  void rowsThatATriggerKeepsEndTheRunWithAnError() {
+    fill(7, "-1 day");
+    database
+        .jdbc()
+        .execute(
+            """
+            CREATE FUNCTION relyra.keep() RETURNS trigger LANGUAGE plpgsql AS
+              $$ BEGIN RETURN CASE WHEN OLD.request_id = 'x' THEN NULL ELSE OLD END; END $$;
+            CREATE TRIGGER keep BEFORE DELETE ON relyra.request_intents
+              FOR EACH ROW EXECUTE FUNCTION relyra.keep();
+            """);
+    try {
+      for (int batchSize : new int[] {2, 7, 1_000}) {
+        Trouble.expect(
+            store.expiringIntents().expire(PAIRS.withBatchSize(batchSize)).then(),
+            ErrorCode.STORE_MISCONFIGURED,
+            "trigger");
+      }
+      database
+          .jdbc()
+          .execute(
+              "UPDATE relyra.request_intents SET request_id = 'y' WHERE relay_state IN"
+                  + " (SELECT relay_state FROM relyra.request_intents LIMIT 3)");
+      StepVerifier.create(store.expiringIntents().expire(PAIRS).then())
+          .expectErrorSatisfies(e -> assertThat(e).hasMessageContaining("trigger"))
+          .verify(StoreDatabase.PATIENCE);
+      assertThat(rows()).as("what may be deleted is").isEqualTo(4);
+    } finally {
+      database
+          .jdbc()
+          .execute("DROP TRIGGER keep ON relyra.request_intents; DROP FUNCTION relyra.keep");
+    }
+  }
+
+  @Test
   void anUnreachableServerIsUnavailable() {
     R2dbcReplayStore unreachable =
         new R2dbcReplayStore(
