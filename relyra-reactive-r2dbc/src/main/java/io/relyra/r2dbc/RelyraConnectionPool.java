@@ -19,9 +19,13 @@ import reactor.pool.PoolConfig;
  * Builds the connection pool that the stores need: connections to one PostgreSQL server, READ
  * COMMITTED, with limits on everything that can wait.
  *
- * <p>Isolation level and statement timeout are settings of the session that travel in the start-up
- * message, so they cost no round trip. A pooler between here and the server may refuse them;
- * connect past it, or set them for the role. The caller closes the pool.
+ * <p>What was acknowledged survives a crash of the server: {@code synchronous_commit} is {@code on}
+ * whatever role or database say, because an intent whose use is lost could be used again. Only the
+ * driver's own options change that ({@code options=synchronous_commit=remote_apply} in the URL).
+ *
+ * <p>These, isolation level and statement timeout are settings of the session that travel in the
+ * start-up message, so they cost no round trip. A pooler between here and the server may refuse
+ * them; connect past it, or set them for the role. The caller closes the pool.
  */
 public final class RelyraConnectionPool {
   private static final int CONNECT_SHARE = 2;
@@ -85,6 +89,7 @@ public final class RelyraConnectionPool {
     if (options.getValue(PostgresqlConnectionFactoryProvider.OPTIONS) instanceof Map<?, ?> given) {
       given.forEach((name, value) -> session.put(name.toString(), value.toString()));
     }
+    session.putIfAbsent("synchronous_commit", "on");
     session.put("default_transaction_isolation", "read committed");
     session.put("statement_timeout", Long.toString(limits.statementTimeout().toMillis()));
     return session;
