@@ -9,6 +9,7 @@ import io.relyra.api.connection.store.MappingStore.RulesOutcome;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.api.mapping.MappingRules;
 import io.relyra.cli.Stores;
+import java.util.Optional;
 
 /** Reads a connection that must be there. */
 final class Reads {
@@ -25,11 +26,14 @@ final class Reads {
     throw Refusals.explain(new ChangeRefusal.NotFound());
   }
 
-  /** Everything that is stored about it, read in three statements. */
+  /** What logins go by, read in three statements. */
   static ConnectionState state(Stores stores, OrganizationScope scope, ConnectionId id) {
     StoredConnection connection = connection(stores, scope, id);
     MappingRules rules = rules(stores, scope, id).rules();
     return new ConnectionState(
-        connection, stores.await(stores.certificates().list(scope, id).collectList()), rules);
+        connection,
+        stores.await(stores.certificates().list(scope, id).collectList()),
+        rules,
+        Optional.empty());
   }
 }
