@@ -3,9 +3,9 @@ package io.relyra.memory;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
+import io.relyra.api.session.ActiveSessionRegistry;
 import io.relyra.api.session.LogoutScope;
 import io.relyra.api.session.RegisteredSession;
-import io.relyra.api.session.SessionRegistry;
 import io.relyra.api.session.SubjectKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Sessions that are over are dropped when others are saved; when it is full of others, {@link
  * #save} errs with {@code store_overloaded}: a session that was forgotten could not be ended.
  */
-public final class InMemorySessionRegistry implements SessionRegistry {
+public final class InMemorySessionRegistry implements ActiveSessionRegistry {
   private static final String WARNING =
       "InMemorySessionRegistry is single-node only: a logout that arrives at another node ends"
           + " nothing here.";
@@ -66,6 +66,16 @@ public final class InMemorySessionRegistry implements SessionRegistry {
   @Override
   public Mono<List<RegisteredSession>> find(LogoutScope scope) {
     return Mono.fromSupplier(() -> list(scope));
+  }
+
+  @Override
+  public Mono<Boolean> isActive(String sessionId) {
+    return Mono.fromSupplier(() -> isKnown(sessionId));
+  }
+
+  private synchronized boolean isKnown(String sessionId) {
+    RegisteredSession known = byId.get(sessionId);
+    return known != null && clock.instant().isBefore(known.endsAt());
   }
 
   private synchronized void put(RegisteredSession session) {

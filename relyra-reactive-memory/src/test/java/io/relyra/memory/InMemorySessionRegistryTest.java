@@ -10,7 +10,7 @@ import io.relyra.api.session.LogoutScope;
 import io.relyra.api.session.RegisteredSession;
 import io.relyra.api.session.SubjectKey;
 import io.relyra.test.blocking.BlockHoundExtension;
-import io.relyra.test.contract.SessionRegistryContract;
+import io.relyra.test.contract.ActiveSessionRegistryContract;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.test.StepVerifier;
 
 @ExtendWith(BlockHoundExtension.class)
-class InMemorySessionRegistryTest implements SessionRegistryContract {
+class InMemorySessionRegistryTest implements ActiveSessionRegistryContract {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final ConnectionId ACME = new ConnectionId("acme");
@@ -37,6 +37,11 @@ class InMemorySessionRegistryTest implements SessionRegistryContract {
 
   @Override
   public InMemorySessionRegistry sessionRegistry() {
+    return contract;
+  }
+
+  @Override
+  public InMemorySessionRegistry otherNode() {
     return contract;
   }
 
