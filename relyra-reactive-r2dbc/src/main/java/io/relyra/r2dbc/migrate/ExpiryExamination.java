@@ -3,7 +3,6 @@ package io.relyra.r2dbc.migrate;
 
 import io.relyra.r2dbc.TableName;
 import java.sql.SQLException;
-import java.util.List;
 
 /** What is over is deleted in time, so that the tables do not grow for ever. */
 record ExpiryExamination(MigratorSettings settings) implements Examination {
@@ -18,16 +17,23 @@ record ExpiryExamination(MigratorSettings settings) implements Examination {
   @Override
   public Finding examine(DatabaseSession session) throws SQLException {
     long worst = 0;
-    for (TableName table :
-        List.of(settings.tables().requestIntents(), settings.tables().replayKeys())) {
+    TableName oldest = settings.tables().requestIntents();
+    for (TableName table : StoreTableInspection.tables(session, settings.tables())) {
       String sql =
           "SELECT coalesce(greatest(0, floor(extract(epoch FROM now() - min(expires_at)) / 3600)),"
               + " 0)::bigint FROM "
               + table.quoted();
-      worst = Math.max(worst, session.number(sql));
+      long late = session.number(sql);
+      if (late > worst) {
+        worst = late;
+        oldest = table;
+      }
     }
-    String fix = "start an ExpirySchedule in the service, or run relyra expire by cron";
-    String text = "the oldest row was over " + worst + " hours ago";
+    String fix =
+        oldest.equals(settings.tables().loginSessions())
+            ? "put the R2dbcSessionRegistry into the ExpirySchedule of the service"
+            : "start an ExpirySchedule in the service, or run relyra expire by cron";
+    String text = "the oldest row of " + oldest.quoted() + " was over " + worst + " hours ago";
     if (worst >= HOURS_TOO_LATE) {
       return Finding.red(subject(), text, fix);
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public enum MigrationUnit {
   /** The tables of the library: connections, metadata, mappings, audit, traces. */
   CORE,
-  /** The two tables of a login store, under names of your choice. */
+  /** The tables of a login store, under names of your choice. */
   STORE;
 
   private static final List<String> CORE_SCRIPTS =
@@ -29,7 +29,8 @@ public enum MigrationUnit {
           "group_mappings",
           "mapping_revisions",
           "login_traces");
-  private static final List<String> STORE_SCRIPTS = List.of("store_tables", "store_table_comments");
+  private static final List<String> STORE_SCRIPTS =
+      List.of("store_tables", "store_table_comments", "login_sessions");
 
   /**
    * The unit of this name.

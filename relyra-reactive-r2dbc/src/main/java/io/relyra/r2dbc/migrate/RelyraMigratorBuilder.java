@@ -69,7 +69,7 @@ public final class RelyraMigratorBuilder {
   }
 
   /**
-   * Asks for the two tables of a login store as well; their schemas are created if absent.
+   * Asks for the tables of a login store as well; their schemas are created if absent.
    *
    * @param names of the tables
    * @return this builder

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.r2dbc.migrate;
 
+import io.relyra.r2dbc.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,11 @@ record RightsExamination(MigratorSettings settings) implements Examination {
 
   private List<String> missing(DatabaseSession session) throws SQLException {
     List<String> missing = new ArrayList<>();
-    for (String table :
-        List.of(
-            settings.tables().requestIntents().quoted(), settings.tables().replayKeys().quoted())) {
+    for (TableName table : StoreTableInspection.tables(session, settings.tables())) {
+      String name = table.quoted();
       for (String right : List.of("SELECT", "INSERT", "UPDATE", "DELETE")) {
-        if (!session.flag("SELECT has_table_privilege(current_user, ?, ?)", table, right)) {
-          missing.add(right + " on " + table);
+        if (!session.flag("SELECT has_table_privilege(current_user, ?, ?)", name, right)) {
+          missing.add(right + " on " + name);
         }
       }
     }

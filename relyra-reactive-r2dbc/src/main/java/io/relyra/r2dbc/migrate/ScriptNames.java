@@ -13,7 +13,8 @@ record ScriptNames(String schema, StoreTables tables) {
     return Map.of(
         "schema", "\"" + schema + "\"",
         "request_intents", tables.requestIntents().quoted(),
-        "replay_keys", tables.replayKeys().quoted());
+        "replay_keys", tables.replayKeys().quoted(),
+        "login_sessions", tables.loginSessions().quoted());
   }
 
   String fillIn(String text) {
@@ -27,7 +28,11 @@ record ScriptNames(String schema, StoreTables tables) {
   List<String> schemas(MigrationUnit unit) {
     return unit == MigrationUnit.CORE
         ? List.of(schema)
-        : Stream.of(schema, tables.requestIntents().schema(), tables.replayKeys().schema())
+        : Stream.of(
+                schema,
+                tables.requestIntents().schema(),
+                tables.replayKeys().schema(),
+                tables.loginSessions().schema())
             .distinct()
             .toList();
   }

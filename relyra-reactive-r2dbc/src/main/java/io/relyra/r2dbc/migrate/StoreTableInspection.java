@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks whether two tables are what a login store works with, whoever made them. */
+/**
+ * Looks whether tables are what a login store works with, whoever made them. That of sessions may
+ * be missing: only single logout over several nodes needs it.
+ */
 final class StoreTableInspection {
   private static final Set<String> TEXT = Set.of("text", "varchar");
   private static final Set<String> TIME = Set.of("timestamptz");
@@ -24,6 +27,14 @@ final class StoreTableInspection {
           "expires_at", TIME);
   private static final Map<String, Set<String>> KEYS =
       Map.of("replay_key", TEXT, "inserted_at", TIME, "metadata", JSON, "expires_at", TIME);
+  private static final Map<String, Set<String>> SESSIONS =
+      Map.of(
+          "session_id", TEXT,
+          "subject_key", TEXT,
+          "session_index", TEXT,
+          "inserted_at", TIME,
+          "expires_at", TIME);
+  private static final String EXISTS = "SELECT to_regclass(?) IS NOT NULL";
   private static final String COLUMNS =
       "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
           + " WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped";
@@ -40,14 +51,28 @@ final class StoreTableInspection {
     List<String> problems = new ArrayList<>();
     problems.addAll(problems(session, tables.requestIntents(), INTENTS, "relay_state"));
     problems.addAll(problems(session, tables.replayKeys(), KEYS, "replay_key"));
+    if (hasSessions(session, tables)) {
+      problems.addAll(problems(session, tables.loginSessions(), SESSIONS, "session_id"));
+    }
     return problems;
+  }
+
+  static boolean hasSessions(DatabaseSession session, StoreTables tables) throws SQLException {
+    return session.flag(EXISTS, tables.loginSessions().quoted());
+  }
+
+  /** The tables that there should be. */
+  static List<TableName> tables(DatabaseSession session, StoreTables tables) throws SQLException {
+    return hasSessions(session, tables)
+        ? List.of(tables.requestIntents(), tables.replayKeys(), tables.loginSessions())
+        : List.of(tables.requestIntents(), tables.replayKeys());
   }
 
   private static List<String> problems(
       DatabaseSession session, TableName table, Map<String, Set<String>> expected, String key)
       throws SQLException {
     String name = table.quoted();
-    if (!session.flag("SELECT to_regclass(?) IS NOT NULL", name)) {
+    if (!session.flag(EXISTS, name)) {
       return List.of("table " + name + " does not exist");
     }
     Map<String, String> found = new HashMap<>();

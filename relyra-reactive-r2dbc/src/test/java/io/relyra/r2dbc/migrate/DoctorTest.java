@@ -63,6 +63,14 @@ class DoctorTest {
     assertThat(examine().findings()).extracting(Finding::fix).containsOnly("");
   }
 
+  @Test
+  void tableOfSessionsMayBeMissingAndIsToldOf() {
+    database.execute("DROP TABLE relyra.login_sessions");
+    assertThat(examine().findings())
+        .allMatch(f -> f.health() == Health.GREEN)
+        .anyMatch(f -> f.text().contains("there is no table of sessions"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,9 +82,11 @@ class DoctorTest {
             + " DROP CONSTRAINT request_intents_pkey",
         "store tables | RED | ALTER TABLE relyra.request_intents RENAME request_id TO other",
         "store tables | RED | ALTER TABLE relyra.replay_keys ALTER metadata TYPE text",
+        "store tables | RED | ALTER TABLE relyra.login_sessions DROP CONSTRAINT login_sessions_pkey",
         "rights | RED | REVOKE UPDATE ON relyra.request_intents FROM ROLE",
         "rights | RED | REVOKE SELECT ON relyra.relyra_login_traces FROM ROLE",
         "rights | RED | REVOKE INSERT ON relyra.relyra_audit_events FROM ROLE",
+        "rights | RED | REVOKE DELETE ON relyra.login_sessions FROM ROLE",
         "rights | YELLOW | GRANT CREATE ON SCHEMA relyra TO ROLE",
         "rights | YELLOW | GRANT DELETE ON relyra.relyra_audit_events TO ROLE",
         "rights | YELLOW | GRANT UPDATE ON relyra.relyra_pinned_targets TO ROLE",
@@ -91,7 +101,9 @@ class DoctorTest {
         "expiry | YELLOW | INSERT INTO relyra.replay_keys VALUES"
             + " ('k', now(), '{}', now() - interval '5 hours')",
         "expiry | RED | INSERT INTO relyra.replay_keys VALUES"
-            + " ('k', now(), '{}', now() - interval '5 days')"
+            + " ('k', now(), '{}', now() - interval '5 days')",
+        "expiry | RED | INSERT INTO relyra.login_sessions VALUES"
+            + " ('s', 'k', NULL, now(), now() - interval '5 days')"
       })
   void whatIsBrokenIsTheOneLineThatChanges(String subject, Health health, String breakage) {
     database.execute(breakage.replace("ROLE", role));

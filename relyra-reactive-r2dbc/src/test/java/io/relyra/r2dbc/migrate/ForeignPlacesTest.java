@@ -50,7 +50,7 @@ class ForeignPlacesTest {
             .baselineVersion("0")
             .load();
     host.migrate();
-    assertThat(migrator(schema).migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(12);
+    assertThat(migrator(schema).migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(13);
     Files.writeString(folder.resolve("V2__host.sql"), "CREATE TABLE host_two(x int);");
     assertThat(host.migrate().migrationsExecuted).isEqualTo(1);
     assertThat(host.validateWithResult().validationSuccessful).isTrue();

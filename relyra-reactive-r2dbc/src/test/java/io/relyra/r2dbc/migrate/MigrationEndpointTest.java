@@ -43,7 +43,7 @@ class MigrationEndpointTest {
       RelyraMigratorBuilder builder = through(proxy.port());
       RelyraMigrator migrator = builder.build();
       assertThat(proxy.total()).isZero();
-      assertThat(migrator.migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(12);
+      assertThat(migrator.migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(13);
       assertThat(proxy.most()).isEqualTo(2);
       awaitNoneOpen(proxy);
     }

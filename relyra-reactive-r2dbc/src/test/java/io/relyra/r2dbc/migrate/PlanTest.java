@@ -37,7 +37,7 @@ class PlanTest {
   void tellsWhatMigrateWillDo() {
     MigrationReport plan = migrator().build().plan();
     assertThat(plan.outcome()).isEqualTo(MigrationOutcome.WOULD_APPLY);
-    assertThat(plan.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(12);
+    assertThat(plan.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(13);
     assertThat(plan.unit(MigrationUnit.CORE).creates())
         .containsExactly("schema relyra", "history table relyra.relyra_core_history");
     assertThat(plan.unit(MigrationUnit.STORE).scripts().get(0).sql())
@@ -67,7 +67,7 @@ class PlanTest {
     database.execute("CREATE ROLE relyra_reader LOGIN PASSWORD 'r'");
     try {
       MigrationReport plan = migrator().user("relyra_reader").password("r").build().plan();
-      assertThat(plan.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(12);
+      assertThat(plan.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(13);
       migrator().build().migrate();
       database.execute(
           "GRANT USAGE ON SCHEMA relyra TO relyra_reader;"
@@ -155,7 +155,7 @@ class PlanTest {
   void aRehearsalRunsEverythingAndLeavesNothing() {
     String before = database.read(CATALOG);
     MigrationReport rehearsal = migrator().build().rehearse(database.name());
-    assertThat(rehearsal.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(12);
+    assertThat(rehearsal.scripts(MigrationOutcome.WOULD_APPLY)).isEqualTo(13);
     assertThat(database.read(CATALOG)).isEqualTo(before);
   }
 
