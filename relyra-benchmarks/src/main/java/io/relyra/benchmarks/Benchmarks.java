@@ -3,6 +3,8 @@ package io.relyra.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ public final class Benchmarks {
     Options options = Options.parse(args);
     Page page = new Page(options.page());
     Path folder = Files.createTempDirectory("relyra-benchmarks");
+    String load = Machine.load();
+    List<Target> targets = new ArrayList<>();
+    long start = System.nanoTime();
     try (Server server = Server.start(folder)) {
       for (Measure measure : MEASURES) {
         if (options.only().contains(measure.name())) {
@@ -41,33 +46,14 @@ public final class Benchmarks {
           String text = measure.run(server, options);
           page.write(measure.name(), text);
           LOG.info("\n{}", text);
+          targets.addAll(measure.targets());
         }
       }
-      page.write("machine", machine(server, options));
+      page.write("targets", Target.table(targets));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      page.write("machine", Machine.table(server, options, load, took));
     }
     // Threads of the clients' event loops may linger.
     Runtime.getRuntime().exit(0);
-  }
-
-  private static String machine(Server server, Options options) throws Exception {
-    Table table = new Table("", "");
-    table.row(List.of("date", options.date()));
-    table.row(List.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
-    table.row(
-        List.of(
-            "system",
-            System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.version")
-                + " "
-                + System.getProperty("os.arch")));
-    table.row(List.of("JVM", System.getProperty("java.vm.name") + " " + Runtime.version()));
-    table.row(List.of("PostgreSQL", server.read("SHOW server_version")));
-    table.row(
-        List.of(
-            "fsync, synchronous_commit",
-            server.read("SHOW fsync") + ", " + server.read("SHOW synchronous_commit")));
-    table.row(List.of("rounds × seconds", options.rounds() + " × " + options.seconds()));
-    return table.toString();
   }
 }

@@ -5,12 +5,15 @@ import org.HdrHistogram.Histogram;
 
 /** Somebody who does the work. */
 interface Client extends AutoCloseable {
+  /** The number of callers that all go alone, like a single one, but not in turn. */
+  int FOUR = 4;
+
   /** How it is called on the page. */
   String name();
 
-  /** Whether it takes part with so many callers. */
+  /** Whether it takes part with so many callers; with four, only the store beside itself does. */
   default boolean takesPart(int callers) {
-    return true;
+    return callers != FOUR;
   }
 
   /**

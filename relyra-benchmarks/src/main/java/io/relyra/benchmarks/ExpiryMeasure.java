@@ -21,7 +21,10 @@ final class ExpiryMeasure implements Measure {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryMeasure.class);
   private static final ExpiryRequest SMALL = new ExpiryRequest(1_000, Duration.ZERO);
   private static final ExpiryRequest LARGE = new ExpiryRequest(10_000, Duration.ZERO);
+  private static final String PAUSED =
+      "batches of 1,000, pause as long as each (the schedule's default)";
   private static final int SHARE_KEPT = 10;
+  private static final int IDLE_SECONDS = 5;
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e6;
 
@@ -31,9 +34,16 @@ final class ExpiryMeasure implements Measure {
 
   private record Result(double perSecond, double p50, double p99, double max) {}
 
+  private List<Target> targets = List.of();
+
   @Override
   public String name() {
     return "expiry";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return targets;
   }
 
   @Override
@@ -63,21 +73,28 @@ final class ExpiryMeasure implements Measure {
         "batches of 1,000",
         measure(server, rows, false, () -> expire(store, SMALL, 0)),
         big);
-    row(
-        table,
-        "batches of 1,000, pause as long as each (the schedule's default)",
-        measure(server, rows, false, () -> expire(store, SMALL, 1)),
-        big);
+    Result paused = measure(server, rows, false, () -> expire(store, SMALL, 1));
+    row(table, PAUSED, paused, big);
     row(
         table,
         "an old snapshot is held open: batches of 1,000",
         measure(server, rows, true, () -> expire(store, SMALL, 0)),
         big);
+    row(
+        table,
+        "an old snapshot is held open: batches of 1,000, pause as long as each",
+        measure(server, rows, true, () -> expire(store, SMALL, 1)),
+        big);
+    targets =
+        List.of(
+            Target.atMost(
+                "expiry, " + PAUSED, "insert p99 ≤ 1.5 × idle", 1.5, paused.p99() / idle.p99()),
+            Target.atLeast("expiry, " + PAUSED, "≥ 250,000 rows/s", 250_000, paused.perSecond()));
     server.execute("ALTER TABLE relyra.replay_keys RESET (autovacuum_enabled)");
     server.execute("TRUNCATE relyra.replay_keys");
     pool.disposeLater().toFuture().join();
-    return "%,d rows that are over beside %,d that are not; 1,000 inserts a second, open loop.\n\n"
-            .formatted(rows, rows / SHARE_KEPT)
+    return "%,d rows that are over beside %,d that are not; %,d inserts a second, open loop.\n\n"
+            .formatted(rows, rows / SHARE_KEPT, InsertLoad.PER_SECOND)
         + table;
   }
 
@@ -97,15 +114,15 @@ final class ExpiryMeasure implements Measure {
   }
 
   private static Result idle(Server server, Options options) throws Exception {
-    fill(server, SHARE_KEPT);
+    Filler.keys(server, 0, options.rows() / SHARE_KEPT);
     InsertLoad load = new InsertLoad(server);
-    server.execute("SELECT pg_sleep(" + options.seconds() + ")");
+    server.execute("SELECT pg_sleep(" + Math.max(IDLE_SECONDS, options.seconds()) + ")");
     return result(0, load.end());
   }
 
   private static Result measure(Server server, int rows, boolean snapshot, Deletion deletion)
       throws Exception {
-    fill(server, rows);
+    Filler.keys(server, rows, rows / SHARE_KEPT);
     try (Connection old = server.address().connect();
         Statement look = old.createStatement()) {
       if (snapshot) {
@@ -133,18 +150,6 @@ final class ExpiryMeasure implements Measure {
         nanos.getValueAtPercentile(50) / MILLIS,
         nanos.getValueAtPercentile(99) / MILLIS,
         nanos.getMaxValue() / MILLIS);
-  }
-
-  private static void fill(Server server, int rows) throws SQLException {
-    server.execute("TRUNCATE relyra.replay_keys");
-    String insert =
-        "INSERT INTO relyra.replay_keys(replay_key, metadata, expires_at) SELECT 'rk_' ||"
-            + " gen_random_uuid(), '{\"connection_id\": \"acme\"}', now() + interval '%s'"
-            + " + n * interval '20 ms' FROM generate_series(1, %d) n";
-    server.execute(insert.formatted("-2 days", rows));
-    server.execute(insert.formatted("1 day", rows / SHARE_KEPT));
-    server.execute("VACUUM ANALYZE relyra.replay_keys");
-    server.execute("CHECKPOINT");
   }
 
   private static void expire(R2dbcReplayStore store, ExpiryRequest request, int pauses) {

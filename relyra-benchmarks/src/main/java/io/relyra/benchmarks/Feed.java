@@ -12,31 +12,38 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Intents that wait to be consumed, each handed out once. */
 final class Feed {
+  private final Server server;
   private final RequestId requestId;
   private final AtomicLong next = new AtomicLong();
   private long end;
 
-  private Feed(RequestId requestId) {
+  private Feed(Server server, RequestId requestId) {
+    this.server = server;
     this.requestId = requestId;
   }
 
-  static Feed of(R2dbcLoginStore store) {
+  static Feed of(Server server, R2dbcLoginStore store) throws SQLException {
+    server.execute("TRUNCATE relyra.request_intents, relyra.replay_keys");
     RequestIntent first = Samples.intent();
     store.put(first).toFuture().join();
-    return new Feed(first.requestId());
+    server.execute("DROP TABLE IF EXISTS relyra.sample_intent");
+    server.execute(
+        "CREATE TABLE relyra.sample_intent AS SELECT request_id, intent"
+            + " FROM relyra.request_intents WHERE relay_state = '"
+            + first.relayState().value()
+            + "'");
+    return new Feed(server, first.requestId());
   }
 
   /** Adds intents by copying one, so that only the clients' own work is measured. */
-  void refill(Server server, long count) throws SQLException {
+  void refill(long count) throws SQLException {
     long missing = count - (end - next.get());
     if (missing > 0) {
       server.execute(
-          "INSERT INTO relyra.request_intents SELECT 'rs_' || lpad(n::text, 24, '0'), '%s',"
-                  .formatted(requestId.value())
-              + " (SELECT intent FROM relyra.request_intents WHERE request_id = '%s' LIMIT 1),"
-                  .formatted(requestId.value())
-              + " NULL, now() + interval '1 day' FROM generate_series(%d, %d) n"
-                  .formatted(end, end + missing - 1));
+          ("INSERT INTO relyra.request_intents SELECT 'rs_' || lpad(n::text, 24, '0'),"
+                  + " s.request_id, s.intent, NULL, now() + interval '1 day'"
+                  + " FROM relyra.sample_intent s, generate_series(%d, %d) n")
+              .formatted(end, end + missing - 1));
       end += missing;
       server.execute("ANALYZE relyra.request_intents");
       // The next client must not pay for the writing of these rows.
@@ -44,9 +51,15 @@ final class Feed {
     }
   }
 
-  /** The number of an intent; below zero if there is none left. Only logins need one. */
+  /** Takes all intents and uses away, so that every client finds tables as small. */
+  void clear() throws SQLException {
+    server.execute("TRUNCATE relyra.request_intents, relyra.replay_keys");
+    next.set(end);
+  }
+
+  /** The number of an intent; below zero if there is none left where the work spends one. */
   long take(Work work) {
-    if (work != Work.LOGIN) {
+    if (!work.spendsIntents()) {
       return 0;
     }
     long taken = next.getAndIncrement();

@@ -14,7 +14,8 @@ import org.HdrHistogram.Histogram;
  * insert was due, so that a stall counts for all that wait behind it.
  */
 final class InsertLoad {
-  private static final long EVERY_NANOS = 1_000_000;
+  static final int PER_SECOND = 1_500;
+  private static final long EVERY_NANOS = 1_000_000_000 / PER_SECOND;
   private static final int DIGITS = 3;
 
   private final AtomicBoolean over = new AtomicBoolean();

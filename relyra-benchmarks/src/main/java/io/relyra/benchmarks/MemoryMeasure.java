@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.benchmarks;
 
+import io.relyra.api.RelayState;
 import io.relyra.api.ReplayKey;
+import io.relyra.api.store.RequestIntent;
 import io.relyra.api.store.UsedAssertion;
 import io.relyra.memory.InMemoryReplayStore;
+import io.relyra.memory.InMemoryRequestStore;
 import io.relyra.memory.MemoryStoreSettings;
 import io.relyra.test.contract.Samples;
 import java.time.Instant;
@@ -12,12 +15,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** The store of one node beside the bare map that it is made of; one thread. */
+/** The stores of one node beside the bare map that they are made of; one thread. */
 final class MemoryMeasure implements Measure {
-  private static final Logger LOG = LoggerFactory.getLogger(MemoryMeasure.class);
   private static final int KEYS = 200_000;
   private static final int WARM_UP = 5;
 
@@ -28,54 +30,92 @@ final class MemoryMeasure implements Measure {
 
   @Override
   public String run(Server server, Options options) {
-    List<UsedAssertion> assertions = new ArrayList<>();
     Instant now = Instant.now();
-    for (int i = 0; i < KEYS; i++) {
-      assertions.add(Samples.assertion(now));
-    }
-    List<Double> store = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
+    List<UsedAssertion> assertions =
+        Stream.generate(() -> Samples.assertion(now)).limit(KEYS).toList();
+    List<RequestIntent> intents = Stream.generate(Samples::intent).limit(KEYS).toList();
+    Table table = new Table("what", "against the bare map", "a second");
+    rows(
+        table,
+        options,
+        assertions,
+        "`ConcurrentHashMap.putIfAbsent`",
+        MemoryMeasure::usedInMap,
+        "`InMemoryReplayStore.consume`",
+        MemoryMeasure::usedInStore);
+    rows(
+        table,
+        options,
+        intents,
+        "`ConcurrentHashMap.putIfAbsent`, then `remove`",
+        MemoryMeasure::consumedInMap,
+        "`InMemoryRequestStore.put`, then `consume`",
+        MemoryMeasure::consumedInStore);
+    return "%,d different assertions or intents, one thread.\n\n".formatted(KEYS) + table;
+  }
+
+  private static <T> void rows(
+      Table table,
+      Options options,
+      List<T> all,
+      String bare,
+      ToDoubleFunction<List<T>> inMap,
+      String store,
+      ToDoubleFunction<List<T>> inStore) {
+    List<Double> theirs = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < options.rounds() + WARM_UP; round++) {
-      double ours = ours(assertions);
-      double theirs = theirs(assertions);
+      double mine = inStore.applyAsDouble(all);
+      double map = inMap.applyAsDouble(all);
       if (round >= WARM_UP) {
-        store.add(ours);
-        bare.add(theirs);
-        ratios.add(ours / theirs);
+        ours.add(mine);
+        theirs.add(map);
+        ratios.add(mine / map);
       }
     }
-    Table table = new Table("what", "against the bare map", "uses/s");
-    row(table, "`ConcurrentHashMap.putIfAbsent`", 1, DecisionMeasure.middle(bare));
-    row(
-        table,
-        "`InMemoryReplayStore.consume`",
-        DecisionMeasure.middle(ratios),
-        DecisionMeasure.middle(store));
-    LOG.info("memory {}", ratios);
-    return "%,d different assertions, one thread.\n\n".formatted(KEYS) + table;
+    table.row(List.of(bare, "1", Table.number(Turns.middle(theirs))));
+    table.row(List.of(store, Table.number(Turns.middle(ratios)), Table.number(Turns.middle(ours))));
   }
 
-  private static void row(Table table, String what, double ratio, double perSecond) {
-    table.row(List.of(what, Table.number(ratio), Table.number(perSecond)));
-  }
-
-  private static double ours(List<UsedAssertion> assertions) {
-    InMemoryReplayStore store =
-        new InMemoryReplayStore(
-            MemoryStoreSettings.defaults().withWarnOnFirstUse(false).withMaxEntries(2 * KEYS));
+  private static double usedInStore(List<UsedAssertion> assertions) {
+    InMemoryReplayStore store = new InMemoryReplayStore(settings());
     return perSecond(assertions, assertion -> store.consume(assertion).subscribe());
   }
 
-  private static double theirs(List<UsedAssertion> assertions) {
+  private static double usedInMap(List<UsedAssertion> assertions) {
     ConcurrentMap<ReplayKey, Instant> map = new ConcurrentHashMap<>();
     return perSecond(
         assertions, assertion -> map.putIfAbsent(assertion.replayKey(), assertion.retainUntil()));
   }
 
-  private static double perSecond(List<UsedAssertion> assertions, Consumer<UsedAssertion> use) {
+  private static double consumedInStore(List<RequestIntent> intents) {
+    InMemoryRequestStore store = new InMemoryRequestStore(settings());
+    return perSecond(
+        intents,
+        intent -> {
+          store.put(intent).subscribe();
+          store.consume(intent.relayState(), intent.requestId()).subscribe();
+        });
+  }
+
+  private static double consumedInMap(List<RequestIntent> intents) {
+    ConcurrentMap<RelayState, RequestIntent> map = new ConcurrentHashMap<>();
+    return perSecond(
+        intents,
+        intent -> {
+          map.putIfAbsent(intent.relayState(), intent);
+          map.remove(intent.relayState());
+        });
+  }
+
+  private static MemoryStoreSettings settings() {
+    return MemoryStoreSettings.defaults().withWarnOnFirstUse(false).withMaxEntries(2 * KEYS);
+  }
+
+  private static <T> double perSecond(List<T> all, Consumer<T> work) {
     long start = System.nanoTime();
-    assertions.forEach(use);
-    return assertions.size() / ((System.nanoTime() - start) / 1e9);
+    all.forEach(work);
+    return all.size() / ((System.nanoTime() - start) / 1e9);
   }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory},
  *     {@code replicas}, {@code connections}
  * @param callers how many callers ask at once
- * @param rows rows of the largest table
+ * @param rows rows that expiry deletes
+ * @param growth rows of the largest table
  * @param connections stored connections among which one is found
  * @param date for the page
  * @param page the page, or an empty path to write none
@@ -26,6 +27,7 @@ record Options(
     List<String> only,
     List<Integer> callers,
     int rows,
+    int growth,
     int connections,
     String date,
     Path page) {
@@ -39,16 +41,17 @@ record Options(
       given.put(parts[0].substring(2), parts[1]);
     }
     return new Options(
-        Integer.parseInt(given.getOrDefault("rounds", "3")),
-        Integer.parseInt(given.getOrDefault("seconds", "8")),
+        Integer.parseInt(given.getOrDefault("rounds", "2")),
+        Integer.parseInt(given.getOrDefault("seconds", "2")),
         List.of(
             given
                 .getOrDefault("only", "decisions,expiry,growth,memory,replicas,connections")
                 .split(",")),
-        Arrays.stream(given.getOrDefault("callers", "1,8,64,256").split(","))
+        Arrays.stream(given.getOrDefault("callers", "1,4,8,64,256").split(","))
             .map(Integer::valueOf)
             .toList(),
-        Integer.parseInt(given.getOrDefault("rows", "1000000")),
+        Integer.parseInt(given.getOrDefault("rows", "2000000")),
+        Integer.parseInt(given.getOrDefault("growth", "10000000")),
         Integer.parseInt(given.getOrDefault("connections", "100000")),
         given.getOrDefault("date", ""),
         Path.of(given.getOrDefault("page", "")));

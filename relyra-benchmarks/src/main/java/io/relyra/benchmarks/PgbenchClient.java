@@ -35,7 +35,13 @@ final class PgbenchClient implements Client {
 
   @Override
   public String name() {
-    return "pgbench -M prepared, " + connections + " connections";
+    return name(connections);
+  }
+
+  static String name(int connections) {
+    return "pgbench -M prepared, "
+        + connections
+        + (connections == 1 ? " connection" : " connections");
   }
 
   @Override
@@ -47,7 +53,7 @@ final class PgbenchClient implements Client {
   public Histogram run(Work work, int count, int seconds, Feed feed) throws Exception {
     Path folder = Files.createTempDirectory("pgbench");
     Path script = folder.resolve("script.sql");
-    long first = work == Work.LOGIN ? feed.take((long) MOST_PER_SECOND * seconds) : 0;
+    long first = work.spendsIntents() ? feed.take((long) MOST_PER_SECOND * seconds) : 0;
     Files.writeString(script, script(work, first, feed));
     List<String> line =
         new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared", "-l", "-j", "2", "-D", "k=0"));
@@ -69,17 +75,12 @@ final class PgbenchClient implements Client {
 
   // Each connection counts through a share of its own.
   private String script(Work work, long first, Feed feed) {
-    String key = "'rk_' || md5(random()::text || :client_id)";
     return "\\set k :k + 1\n\\set n "
         + first
         + " + :k * "
         + connections
         + " + :client_id\n"
-        + work.sql()
-            .replace("$1", key)
-            .replace("$2", "'rs_' || lpad((:n)::text, 24, '0')")
-            .replace("$3", "'" + feed.requestId().value() + "'")
-            .strip()
+        + work.pgbench(feed)
         + ";\n";
   }
 

@@ -37,16 +37,25 @@ final class StoreClient implements Client {
   }
 
   @Override
+  public boolean takesPart(int callers) {
+    return true;
+  }
+
+  @Override
   public Histogram run(Work work, int callers, int seconds, Feed feed) throws Exception {
     return AsyncCallers.run(
         number -> ask(work, number, feed).toFuture(), work, callers, seconds, feed);
   }
 
   private Mono<?> ask(Work work, long number, Feed feed) {
-    return work == Work.USE
-        ? store.consume(Samples.assertion(Instant.now()))
-        : store.consumeLogin(
-            Feed.relayState(number), feed.requestId(), Samples.assertion(Instant.now()));
+    return switch (work) {
+      case PUT -> store.put(Samples.intent());
+      case CONSUME -> store.consume(Feed.relayState(number), feed.requestId());
+      case USE -> store.consume(Samples.assertion(Instant.now()));
+      case LOGIN ->
+          store.consumeLogin(
+              Feed.relayState(number), feed.requestId(), Samples.assertion(Instant.now()));
+    };
   }
 
   @Override

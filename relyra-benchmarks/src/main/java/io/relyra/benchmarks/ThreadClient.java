@@ -2,12 +2,10 @@
 package io.relyra.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.ServerAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -103,10 +101,10 @@ final class ThreadClient implements Client {
       long start = System.nanoTime();
       try (Connection connection = pool.getConnection();
           PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setString(1, Samples.assertion(Instant.now()).replayKey().value());
-        if (work == Work.LOGIN) {
-          statement.setString(2, Feed.relayState(number).value());
-          statement.setString(3, feed.requestId().value());
+        int parameter = 0;
+        for (String value : work.values(number, feed)) {
+          parameter++;
+          statement.setString(parameter, value);
         }
         statement.execute();
       }

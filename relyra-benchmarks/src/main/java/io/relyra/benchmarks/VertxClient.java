@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.benchmarks;
 
-import io.relyra.test.contract.Samples;
 import io.relyra.test.postgres.ServerAddress;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -10,7 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.CompletionStage;
 import org.HdrHistogram.Histogram;
 
@@ -60,11 +59,7 @@ final class VertxClient implements Client {
   }
 
   private CompletionStage<?> ask(Work work, long number, Feed feed) {
-    String key = Samples.assertion(Instant.now()).replayKey().value();
-    Tuple values =
-        work == Work.USE
-            ? Tuple.of(key)
-            : Tuple.of(key, Feed.relayState(number).value(), feed.requestId().value());
+    Tuple values = Tuple.tuple(new ArrayList<>(work.values(number, feed)));
     return client.preparedQuery(work.sql()).execute(values).toCompletionStage();
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,22 +36,20 @@ class BenchmarksTest {
       if (PgbenchClient.isInstalled()) {
         clients.add(new PgbenchClient(server, 2, Set.of(2)));
       }
-      Feed feed = Feed.of(store.store());
+      Feed feed = Feed.of(server, store.store());
       for (Client client : clients) {
         for (Work work : Work.values()) {
-          server.execute("TRUNCATE relyra.replay_keys");
-          if (work == Work.LOGIN) {
-            feed.refill(server, 40_000);
+          feed.clear();
+          if (work.spendsIntents()) {
+            feed.refill(40_000);
           }
-          long before = consumed(server);
+          long before = intents(server);
           long done = client.run(work, 2, 1, feed).getTotalCount();
-          assertThat(done).as(client.name()).isPositive();
-          assertThat(Long.parseLong(server.read("SELECT count(*) FROM relyra.replay_keys")))
-              .as(client.name() + " " + work)
-              .isEqualTo(done);
-          assertThat(consumed(server) - before)
-              .as(client.name() + " " + work)
-              .isEqualTo(work == Work.LOGIN ? done : 0);
+          String who = client.name() + " " + work;
+          assertThat(done).as(who).isPositive();
+          assertThat(keys(server)).as(who).isEqualTo(uses(work) ? done : 0);
+          assertThat(consumed(server)).as(who).isEqualTo(work.spendsIntents() ? done : 0);
+          assertThat(intents(server) - before).as(who).isEqualTo(work == Work.PUT ? done : 0);
         }
         client.close();
       }
@@ -89,6 +88,29 @@ class BenchmarksTest {
   }
 
   @Test
+  void figuresOfARoundAreComparedWithinIt() {
+    Turns turns = new Turns("ours");
+    for (double[] round : new double[][] {{100, 50, 20}, {300, 100, 30}, {40, 10, 20}}) {
+      turns.add(named("ours"), sample(round[0]));
+      turns.add(named("a"), sample(round[1]));
+      turns.add(named("b"), sample(round[2]));
+    }
+    assertThat(turns.againstBest(name -> true)).isEqualTo(2);
+    assertThat(turns.againstBest("a"::equals)).isEqualTo(3);
+    assertThat(turns.latency("b", Sample::perSecond)).isEqualTo(5);
+    assertThat(turns.againstBest("c"::equals)).isNaN();
+    assertThat(turns.table()).contains("| ours | 1 | 100 |", "| a | 3.00 | 50.00 |");
+    assertThat(Turns.middle(List.of(4.0, 1.0))).isEqualTo(2.5);
+  }
+
+  @Test
+  void aTargetIsMetOrNot() {
+    assertThat(
+            Target.table(List.of(Target.atLeast("w", "≥ 4", 4, 4), Target.atMost("x", "y", 1, 2))))
+        .contains("| w | ≥ 4 | 4.00 | yes |", "| x | y | 2.00 | **no** |");
+  }
+
+  @Test
   void thePageKeepsWhatPeopleWrote(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("page.md");
     Files.writeString(file, "a\n<!-- begin: x -->\nold\n<!-- end: x -->\nb\n");
@@ -101,7 +123,15 @@ class BenchmarksTest {
   void theShippedPageHasAPlaceForEveryMeasure() throws Exception {
     String page = Files.readString(Path.of("../docs/benchmarks.md"));
     for (String name :
-        List.of("machine", "decisions", "expiry", "growth", "memory", "replicas", "connections")) {
+        List.of(
+            "machine",
+            "targets",
+            "decisions",
+            "expiry",
+            "growth",
+            "memory",
+            "replicas",
+            "connections")) {
       assertThat(page).contains("<!-- begin: " + name + " -->\n", "<!-- end: " + name + " -->");
     }
   }
@@ -111,12 +141,45 @@ class BenchmarksTest {
     Options options = Options.parse("--rounds=2", "--only=memory", "--page=");
     assertThat(options.rounds()).isEqualTo(2);
     assertThat(options.only()).containsExactly("memory");
-    assertThat(options.callers()).containsExactly(1, 8, 64, 256);
+    assertThat(options.callers()).containsExactly(1, 4, 8, 64, 256);
     assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("rounds"));
+  }
+
+  private static boolean uses(Work work) {
+    return work == Work.USE || work == Work.LOGIN;
+  }
+
+  private static long keys(Server server) throws Exception {
+    return Long.parseLong(server.read("SELECT count(*) FROM relyra.replay_keys"));
+  }
+
+  private static long intents(Server server) throws Exception {
+    return Long.parseLong(server.read("SELECT count(*) FROM relyra.request_intents"));
   }
 
   private static long consumed(Server server) throws Exception {
     return Long.parseLong(
         server.read("SELECT count(*) FROM relyra.request_intents WHERE consumed_at IS NOT NULL"));
+  }
+
+  private static Sample sample(double perSecond) {
+    return new Sample(perSecond, 1, 2, 3, 0.5, 0.5);
+  }
+
+  private static Client named(String name) {
+    return new Client() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Histogram run(Work work, int callers, int seconds, Feed feed) {
+        return new Histogram(3);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }

@@ -104,7 +104,7 @@ class MigrationEndpointTest {
                   .build()
                   .migrate()
                   .scripts(MigrationOutcome.APPLIED))
-          .isEqualTo(12);
+          .isEqualTo(13);
     }
     assertThat(database.count("SELECT count(*) FROM items")).isZero();
     assertThatThrownBy(() -> database.execute(own)).rootCause().hasMessageContaining("syntax");
@@ -144,7 +144,7 @@ class MigrationEndpointTest {
     try (SessionPooler pooler = new SessionPooler(database.host(), database.port())) {
       RelyraMigrator migrator = through(pooler.port()).build();
       assertThat(migrator.plan().outcome()).isEqualTo(MigrationOutcome.WOULD_APPLY);
-      assertThat(migrator.migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(12);
+      assertThat(migrator.migrate().scripts(MigrationOutcome.APPLIED)).isEqualTo(13);
       assertThat(migrator.migrate().outcome()).isEqualTo(MigrationOutcome.UP_TO_DATE);
       assertThat(pooler.reused()).isPositive();
     }
