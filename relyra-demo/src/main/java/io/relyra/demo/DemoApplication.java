@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo;
 
+import io.r2dbc.pool.ConnectionPool;
 import io.relyra.demo.idp.IdentityProviderSite;
+import io.relyra.demo.operator.Onboarding;
+import io.relyra.demo.service.ServiceProperties;
 import io.relyra.demo.service.ServiceSite;
-import io.relyra.test.idp.FakeIdp;
+import io.relyra.r2dbc.LibraryDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -15,10 +21,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import reactor.core.publisher.Flux;
 
 /** Starts the demo: database, identity provider, service. */
 public final class DemoApplication {
   private static final Logger log = LoggerFactory.getLogger(DemoApplication.class);
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
 
   private DemoApplication() {}
 
@@ -44,11 +52,16 @@ public final class DemoApplication {
     refuseTakenPort(options.idpPort(), "--idp-port");
     DemoSites sites = DemoSites.of(options);
     DemoDatabase database = DemoDatabase.open(options.database());
-    FakeIdp idp = FakeIdp.builder().entityId(sites.idpEntityId()).ssoUrl(sites.ssoUrl()).build();
+    DemoProviders providers = DemoProviders.of(sites);
     try {
+      onboard(database, sites, providers);
       return new RunningDemo(
-          site(IdentityProviderSite.class, options.idpPort(), sites, database, idp),
-          site(ServiceSite.class, options.port(), sites, database, idp),
+          site(IdentityProviderSite.class, options.idpPort(), Map.of(), idp(sites, providers)),
+          site(
+              ServiceSite.class,
+              options.port(),
+              ServiceProperties.of(sites, database.address()),
+              service(sites, database)),
           database);
     } catch (DemoFailure e) {
       database.close();
@@ -65,8 +78,47 @@ public final class DemoApplication {
     }
   }
 
+  private static void onboard(DemoDatabase database, DemoSites sites, DemoProviders providers) {
+    ConnectionPool pool = database.pool();
+    Onboarding operator = new Onboarding(new LibraryDatabase(pool), sites);
+    try {
+      Flux.fromArray(Tenant.values())
+          .concatMap(tenant -> operator.onboard(tenant, providers.of(tenant)))
+          .then()
+          .timeout(ENOUGH)
+          .toFuture()
+          .join();
+    } catch (CompletionException e) {
+      throw new DemoFailure(
+          "The connections cannot be made: "
+              + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+          e);
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  private static Consumer<GenericApplicationContext> idp(DemoSites sites, DemoProviders providers) {
+    return beans -> {
+      beans.registerBean(DemoSites.class, () -> sites);
+      beans.registerBean(DemoProviders.class, () -> providers);
+    };
+  }
+
+  private static Consumer<GenericApplicationContext> service(
+      DemoSites sites, DemoDatabase database) {
+    return beans -> {
+      beans.registerBean(DemoSites.class, () -> sites);
+      beans.registerBean(
+          "database", DemoDatabase.class, () -> database, d -> d.setDestroyMethodName(""));
+    };
+  }
+
   private static ConfigurableApplicationContext site(
-      Class<?> site, int port, DemoSites sites, DemoDatabase database, FakeIdp idp) {
+      Class<?> site,
+      int port,
+      Map<String, Object> properties,
+      Consumer<GenericApplicationContext> beans) {
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(site)
             .web(WebApplicationType.REACTIVE)
@@ -78,17 +130,8 @@ public final class DemoApplication {
                     "spring.main.banner-mode", "off",
                     "spring.main.log-startup-info", "false",
                     "spring.jmx.enabled", "false"))
-            .initializers(
-                context -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) context;
-                  beans.registerBean(DemoSites.class, () -> sites);
-                  beans.registerBean(FakeIdp.class, () -> idp);
-                  beans.registerBean(
-                      "database",
-                      DemoDatabase.class,
-                      () -> database,
-                      d -> d.setDestroyMethodName(""));
-                });
+            .properties(properties)
+            .initializers(context -> beans.accept((GenericApplicationContext) context));
     try {
       return builder.run();
     } catch (RuntimeException e) {

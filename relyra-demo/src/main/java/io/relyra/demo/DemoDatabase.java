@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo;
 
+import io.r2dbc.pool.ConnectionPool;
 import io.relyra.api.RelyraException;
+import io.relyra.r2dbc.PoolLimits;
+import io.relyra.r2dbc.RelyraConnectionPool;
 import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.test.postgres.EmbeddedServer;
@@ -57,6 +60,11 @@ public final class DemoDatabase implements AutoCloseable {
         .storeTables(StoreTables.DEFAULT)
         .build()
         .migrate();
+  }
+
+  ConnectionPool pool() {
+    return RelyraConnectionPool.create(
+        address.r2dbcUrl(), address.user(), address.password(), PoolLimits.DEFAULT);
   }
 
   /**

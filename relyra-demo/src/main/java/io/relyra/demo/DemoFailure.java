@@ -4,10 +4,15 @@ package io.relyra.demo;
 import java.io.Serial;
 
 /** The demo cannot start; the message is one sentence for whoever typed the command. */
-final class DemoFailure extends RuntimeException {
+public final class DemoFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  DemoFailure(String sentence) {
+  /**
+   * A failure without a cause of its own.
+   *
+   * @param sentence what to do
+   */
+  public DemoFailure(String sentence) {
     super(sentence);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo;
 
+import io.relyra.api.ConnectionId;
 import io.relyra.api.EntityId;
 import java.net.URI;
 
@@ -20,10 +21,11 @@ public record DemoSites(String service, String identityProvider) {
   /**
    * The service's name in SAML.
    *
+   * @param connection to whom it is told
    * @return its metadata URL
    */
-  public EntityId serviceEntityId() {
-    return new EntityId(service + "/saml/metadata/demo");
+  public EntityId serviceEntityId(ConnectionId connection) {
+    return new EntityId(service + "/saml/metadata/" + connection.value());
   }
 
   /**
@@ -36,20 +38,53 @@ public record DemoSites(String service, String identityProvider) {
   }
 
   /**
-   * The identity provider's name in SAML.
+   * Where the service takes messages of logout.
    *
+   * @param connection whose
+   * @return the single logout URL
+   */
+  public URI serviceSloUrl(ConnectionId connection) {
+    return URI.create(service + "/saml/slo/" + connection.value());
+  }
+
+  /**
+   * Where a service takes messages of logout that names itself by its metadata URL, as ours does; a
+   * real identity provider reads it there.
+   *
+   * @param serviceEntityId as its request says
+   * @return the single logout URL
+   */
+  public URI serviceSloUrl(EntityId serviceEntityId) {
+    return URI.create(serviceEntityId.value().replace("/saml/metadata/", "/saml/slo/"));
+  }
+
+  /**
+   * An identity provider's name in SAML.
+   *
+   * @param tenant whose
    * @return its metadata URL
    */
-  public EntityId idpEntityId() {
-    return new EntityId(identityProvider + "/metadata");
+  public EntityId idpEntityId(Tenant tenant) {
+    return new EntityId(identityProvider + "/" + tenant.path() + "/metadata");
   }
 
   /**
    * Where questions go.
    *
+   * @param tenant whose
    * @return the single sign-on URL
    */
-  public URI ssoUrl() {
-    return URI.create(identityProvider + "/sso");
+  public URI ssoUrl(Tenant tenant) {
+    return URI.create(identityProvider + "/" + tenant.path() + "/sso");
+  }
+
+  /**
+   * Where an identity provider takes messages of logout.
+   *
+   * @param tenant whose
+   * @return the single logout URL
+   */
+  public URI sloUrl(Tenant tenant) {
+    return URI.create(identityProvider + "/" + tenant.path() + "/slo");
   }
 }

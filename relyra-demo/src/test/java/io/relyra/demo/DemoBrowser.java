@@ -34,6 +34,20 @@ final class DemoBrowser {
     return send(url, null);
   }
 
+  /** Submits an empty form that this page has. */
+  DemoBrowser post(String url) {
+    return send(url, Map.of());
+  }
+
+  /** The first link of the page whose target starts so. */
+  String link(String start) {
+    Matcher target = Pattern.compile("href=\"(" + Pattern.quote(start) + "[^\"]*)\"").matcher(body);
+    if (!target.find()) {
+      throw new AssertionError("no link to " + start + " on " + location);
+    }
+    return HtmlUtils.htmlUnescape(target.group(1));
+  }
+
   /** Submits the form of the page, with what a person would choose added. */
   DemoBrowser submit(Map<String, String> choices) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -78,6 +92,7 @@ final class DemoBrowser {
       Map<String, String> encoded = new LinkedHashMap<>();
       form.forEach((k, v) -> encoded.put(k, URLEncoder.encode(v, StandardCharsets.UTF_8)));
       request
+          .header("Origin", location.getScheme() + "://" + location.getAuthority())
           .header("Content-Type", "application/x-www-form-urlencoded")
           .POST(HttpRequest.BodyPublishers.ofString(join(encoded, "&")));
     }

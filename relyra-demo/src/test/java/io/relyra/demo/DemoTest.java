@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,11 +57,19 @@ class DemoTest {
     }
   }
 
+  private static String login(Tenant tenant) {
+    return sites.service()
+        + "/saml/login?organization="
+        + tenant.organization().value()
+        + "&return_to=/me";
+  }
+
   private void signIn(String person) {
-    browser
-        .open(sites.service() + "/saml/login/demo?return_to=/me")
-        .submit(Map.of("person", person, "deviation", ""))
-        .submit(Map.of());
+    signIn(Tenant.ACME, person);
+  }
+
+  private void signIn(Tenant tenant, String person) {
+    browser.open(login(tenant)).submit(Map.of("person", person, "deviation", "")).submit(Map.of());
   }
 
   @Test
@@ -87,9 +96,82 @@ class DemoTest {
   @Test
   void leavingEndsTheSession() {
     signIn("ada@example.com");
-    assertThat(browser.submit(Map.of()).location().getPath()).isEqualTo("/");
+    assertThat(browser.post(sites.service() + "/leave").location().getPath()).isEqualTo("/");
     browser.open(sites.service() + "/me");
     assertThat(browser.location().getPath()).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACME, ada@example.com, ENGINEER, 200",
+    "ACME, zoë@example.com, SUPPORT, 403",
+    "GLOBEX, hedy@globex.example, ENGINEER, 200",
+    "GLOBEX, ida@globex.example, SUPPORT, 403",
+  })
+  void groupOfTheIdentityProviderOpensThePage(
+      Tenant tenant, String person, String role, int status) {
+    signIn(tenant, person);
+    assertThat(browser.text("roles")).isEqualTo(role);
+    browser.open(sites.service() + "/engineering");
+    assertThat(browser.status()).isEqualTo(status);
+    assertThat(browser.text("roles")).isEqualTo(role);
+  }
+
+  @Test
+  void nobodySeesTheEngineersPageWithoutALogin() {
+    browser.open(sites.service() + "/engineering");
+    assertThat(browser.location().getPath()).isEqualTo("/");
+  }
+
+  @Test
+  void signingOutAtTheServiceSignsOutAtTheIdentityProvider() {
+    signIn("ada@example.com");
+    assertThat(browser.open(sites.identityProvider() + "/").text("guest"))
+        .isEqualTo("ada@example.com");
+    browser.open(sites.service() + "/me").post(sites.service() + "/saml/logout?return_to=/");
+    assertThat(browser.location().toString()).isEqualTo(sites.service() + "/");
+    assertThat(browser.open(sites.identityProvider() + "/").text("guest")).isEmpty();
+    assertThat(browser.open(sites.service() + "/me").location().getPath()).isEqualTo("/");
+  }
+
+  @Test
+  void signingOutAtTheIdentityProviderSignsOutAtTheService() {
+    signIn(Tenant.GLOBEX, "hedy@globex.example");
+    browser.open(sites.identityProvider() + "/").submit(Map.of());
+    assertThat(browser.location().getPath()).isEqualTo("/globex/slo");
+    assertThat(browser.body()).contains("signed out, here and at the service");
+    assertThat(browser.open(sites.service() + "/me").location().getPath()).isEqualTo("/");
+  }
+
+  @Test
+  void connectionsPageShowsTracesRulesAndAuditLog() {
+    signIn("grace@example.com");
+    String page = browser.link("/connections/");
+    browser.open(sites.service() + page);
+    assertThat(browser.text("connection")).isEqualTo("Acme");
+    assertThat(browser.body())
+        .contains("groups = engineering", "ENGINEER", "the demo was started", "connection enabled");
+    untilATraceIsWritten();
+    assertThat(browser.open(sites.service() + page).body()).contains("established", "consume");
+  }
+
+  // The writer never lets a login wait for it.
+  private static void untilATraceIsWritten() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (database.count("SELECT count(*) FROM relyra.relyra_login_traces") == 0) {
+      assertThat(System.nanoTime()).as("a trace within 20 seconds").isLessThan(end);
+    }
+  }
+
+  @Test
+  void metersAndHealthAreThere() {
+    signIn("ada@example.com");
+    assertThat(browser.open(sites.service() + "/actuator/metrics/relyra.saml.login").body())
+        .contains("\"name\":\"relyra.saml.login\"");
+    assertThat(browser.open(sites.service() + "/actuator/health").body())
+        .contains("\"status\":\"UP\"", "relyra");
+    assertThat(browser.open(sites.identityProvider() + "/actuator/metrics").status())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -135,7 +217,7 @@ class DemoTest {
   @MethodSource("deviations")
   void everyDeviationOfTheSignInPageIsRefusedWithItsCode(Deviation deviation) {
     browser
-        .open(sites.service() + "/saml/login/demo?return_to=/me")
+        .open(login(Tenant.ACME))
         .submit(Map.of("person", "ada@example.com", "deviation", deviation.name()))
         .submit(Map.of());
     assertThat(deviation.refusals().stream().map(ErrorCode::wireName))

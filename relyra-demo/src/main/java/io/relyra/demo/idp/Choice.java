@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo.idp;
 
+import io.relyra.demo.Tenant;
 import io.relyra.test.idp.Deviation;
 import io.relyra.test.idp.Deviations;
 import io.relyra.test.idp.Person;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something to choose on the sign-in page.
@@ -13,8 +15,8 @@ import java.util.List;
  * @param label shown
  */
 record Choice(String value, String label) {
-  static List<Choice> people() {
-    return People.ALL.stream().map(Choice::of).toList();
+  static List<Choice> people(Tenant tenant) {
+    return People.of(tenant).stream().map(Choice::of).toList();
   }
 
   static List<Choice> deviations() {
@@ -24,7 +26,10 @@ record Choice(String value, String label) {
   private static Choice of(Person person) {
     return new Choice(
         person.nameId(),
-        String.join(" ", person.attributes().getOrDefault("displayName", List.of())));
+        Stream.of("displayName", "cn")
+            .flatMap(name -> person.attributes().getOrDefault(name, List.of()).stream())
+            .findFirst()
+            .orElse(person.nameId()));
   }
 
   private static Choice of(Deviation deviation) {

@@ -2,7 +2,7 @@
 package io.relyra.demo.idp;
 
 import io.relyra.demo.DemoSites;
-import java.util.Map;
+import io.relyra.demo.Tenant;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -11,32 +11,13 @@ import reactor.core.publisher.Mono;
 final class LabPages {
   static final String REUSED_ASSERTION = "reused-assertion-id";
   private static final int TOO_LATE_SECONDS = 7;
+  private static final String LOGIN = "/saml/login";
+  private static final String SHORT_LOGIN = "/short-login";
 
   private final DemoSites sites;
-  private final IdpPages pages;
 
-  LabPages(DemoSites sites, IdpPages pages) {
+  LabPages(DemoSites sites) {
     this.sites = sites;
-    this.pages = pages;
-  }
-
-  Mono<ServerResponse> replay(ServerRequest request) {
-    return request
-        .session()
-        .map(Desk::new)
-        .flatMap(
-            desk ->
-                desk.last()
-                    .map(
-                        last ->
-                            pages.page(
-                                "idp/replay",
-                                Map.of(
-                                    "acsUrl", last.acsUrl(),
-                                    "samlResponse", last.samlResponse(),
-                                    "relayState", last.relayState())))
-                    .orElseGet(
-                        () -> pages.message("There is no answer yet", IdpPages.ABOUT, null)));
   }
 
   Mono<ServerResponse> reload(ServerRequest request) {
@@ -44,24 +25,30 @@ final class LabPages {
   }
 
   Mono<ServerResponse> arm(ServerRequest request) {
-    return send(
-        request,
-        new Errand(request.queryParam("deviation").orElse(""), 0, false),
-        "/saml/login/demo");
+    return send(request, new Errand(request.queryParam("deviation").orElse(""), 0, false), LOGIN);
   }
 
   Mono<ServerResponse> waitOut(ServerRequest request) {
-    return send(request, new Errand("", TOO_LATE_SECONDS, false), "/short-login/demo");
+    return send(request, new Errand("", TOO_LATE_SECONDS, false), SHORT_LOGIN);
   }
 
   Mono<ServerResponse> otherBrowser(ServerRequest request) {
-    return send(request, new Errand("", 0, true), "/saml/login/demo");
+    return send(request, new Errand("", 0, true), LOGIN);
   }
 
   private Mono<ServerResponse> send(ServerRequest request, Errand errand, String login) {
     return request
         .session()
-        .doOnNext(session -> new Desk(session).give(errand))
-        .then(IdpPages.redirect(sites.service() + login + "?return_to=/me"));
+        .map(Desk::new)
+        .doOnNext(desk -> desk.give(errand))
+        .map(desk -> desk.last().map(LastAnswer::tenant).orElse(Tenant.ACME))
+        .flatMap(
+            tenant ->
+                IdpPages.redirect(
+                    sites.service()
+                        + login
+                        + "?organization="
+                        + tenant.organization().value()
+                        + "&return_to=/me"));
   }
 }

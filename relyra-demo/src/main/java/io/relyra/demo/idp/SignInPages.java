@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.demo.idp;
 
+import io.relyra.demo.Tenant;
 import io.relyra.test.idp.Answer;
 import io.relyra.test.idp.Deviation;
 import io.relyra.test.idp.Deviations;
 import io.relyra.test.idp.FakeIdp;
-import io.relyra.test.idp.ReceivedAuthnRequest;
 import io.relyra.test.idp.SignedResponse;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +13,18 @@ import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** From the question to the answer: who are you, and how should it be answered? */
 final class SignInPages {
+  private final Tenant tenant;
   private final FakeIdp idp;
   private final IdpPages pages;
   private final Messenger messenger;
 
-  SignInPages(FakeIdp idp, IdpPages pages, Messenger messenger) {
+  SignInPages(Tenant tenant, FakeIdp idp, IdpPages pages, Messenger messenger) {
+    this.tenant = tenant;
     this.idp = idp;
     this.pages = pages;
     this.messenger = messenger;
@@ -45,10 +48,12 @@ final class SignInPages {
     return pages.page(
         "idp/sign-in",
         Map.of(
+            "tenant", tenant.title(),
+            "action", "/" + tenant.path() + "/sso",
             "samlRequest", question.samlRequest(),
             "relayState", question.relayState(),
             "issuer", question.request().issuer().value(),
-            "people", Choice.people(),
+            "people", Choice.people(tenant),
             "deviations", Choice.deviations()));
   }
 
@@ -77,42 +82,21 @@ final class SignInPages {
     return request.formData().zipWith(request.session(), this::choose).flatMap(answer -> answer);
   }
 
-  private Mono<ServerResponse> choose(
-      MultiValueMap<String, String> form, org.springframework.web.server.WebSession session) {
+  private Mono<ServerResponse> choose(MultiValueMap<String, String> form, WebSession session) {
     Optional<Question> question =
         Question.parse(first(form, "SAMLRequest"), first(form, "RelayState"));
     if (question.isEmpty()) {
       return pages.message("Nobody asked anything", IdpPages.ABOUT, null);
     }
     Desk desk = new Desk(session);
-    desk.keep(sign(desk, question.get(), first(form, "person"), first(form, "deviation")), 0);
+    LastAnswer answer = sign(desk, question.get(), first(form, "person"), first(form, "deviation"));
+    desk.keep(answer, 0);
+    desk.signIn(tenant, new Presence(answer.person(), question.get().request().issuer().value()));
     return IdpPages.redirect("/answer");
   }
 
-  Mono<ServerResponse> answer(ServerRequest request) {
-    return request
-        .session()
-        .map(Desk::new)
-        .flatMap(
-            desk ->
-                desk.last()
-                    .map(last -> deliver(last, desk.takeDelay()))
-                    .orElseGet(
-                        () -> pages.message("There is no answer yet", IdpPages.ABOUT, null)));
-  }
-
-  private Mono<ServerResponse> deliver(LastAnswer answer, int delaySeconds) {
-    return pages.page(
-        "idp/answer",
-        Map.of(
-            "acsUrl", answer.acsUrl(),
-            "samlResponse", answer.samlResponse(),
-            "relayState", answer.relayState(),
-            "delaySeconds", delaySeconds));
-  }
-
   private LastAnswer sign(Desk desk, Question question, String person, String deviationName) {
-    Answer answer = Answer.to(question.request(), People.named(person));
+    Answer answer = Answer.to(question.request(), People.named(tenant, person));
     Optional<Deviation> deviation = Deviations.named(deviationName);
     if (deviationName.equals(LabPages.REUSED_ASSERTION)) {
       answer = desk.last().map(LastAnswer::assertionId).map(answer::withAssertionId).orElse(answer);
@@ -120,27 +104,15 @@ final class SignInPages {
     SignedResponse signed =
         deviation.isPresent() ? idp.respond(answer, deviation.get()) : idp.respond(answer);
     return new LastAnswer(
+        tenant,
         question.request().acsUrl().toString(),
         signed.base64(),
         question.relayState(),
         signed.assertionId(),
-        People.named(person).nameId());
+        People.named(tenant, person).nameId());
   }
 
   private static String first(MultiValueMap<String, String> form, String name) {
     return form.getOrDefault(name, List.of("")).get(0);
-  }
-
-  /** A request that could be read, with the texts it was read from. */
-  private record Question(ReceivedAuthnRequest request, String samlRequest, String relayState) {
-    static Optional<Question> parse(String samlRequest, String relayState) {
-      try {
-        return Optional.of(
-            new Question(
-                ReceivedAuthnRequest.read(samlRequest, relayState), samlRequest, relayState));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    }
   }
 }

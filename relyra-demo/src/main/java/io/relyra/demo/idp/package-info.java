@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The fake identity provider as a web site: sign-in page, answers, and a lab for cheating. */
+/** The fake identity providers as a web site: sign-in page, answers, and a lab for cheating. */
 @NullMarked
 package io.relyra.demo.idp;
 

@@ -8,5 +8,5 @@ import org.springframework.context.annotation.Import;
 /** The service's application context. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({StoreConfiguration.class, LoginConfiguration.class, PageConfiguration.class})
+@Import({LoginConfiguration.class, PageConfiguration.class})
 public class ServiceSite {}

@@ -71,6 +71,15 @@ public record ServerAddress(String host, int port, String database, String user,
   }
 
   /**
+   * How a reactive driver is told, without user and password.
+   *
+   * @return a URL
+   */
+  public String r2dbcUrl() {
+    return "r2dbc:postgresql://" + host + ":" + port + "/" + database;
+  }
+
+  /**
    * Opens a connection; the caller closes it.
    *
    * @return a new JDBC connection
