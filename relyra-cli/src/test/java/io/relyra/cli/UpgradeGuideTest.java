@@ -51,6 +51,9 @@ class UpgradeGuideTest {
     Iterator<ServerAddress> connections =
         List.of(maintenance.address(), administrator, as(owner, "owner-secret")).iterator();
     Iterator<Integer> exitCodes = EXIT_CODES.iterator();
+    assertThat(SNIPPET.matcher(guide).results().count() * 2)
+        .as("fences of other kinds")
+        .isEqualTo(guide.split("```", -1).length - 1);
     for (var snippet : SNIPPET.matcher(guide).results().toList()) {
       if (snippet.group(1).equals("sql")) {
         run(connections.next(), snippet.group(2));
@@ -60,10 +63,15 @@ class UpgradeGuideTest {
         assertThat(process.exitCode())
             .as("%s: %s", snippet.group(2), process)
             .isEqualTo(exitCodes.next());
+        assertThat(process.err()).doesNotContain("warning");
       }
     }
     assertThat(connections.hasNext()).isFalse();
     assertThat(exitCodes.hasNext()).isFalse();
+    run(
+        as(owner, "owner-secret"),
+        "CREATE TABLE relyra.own(x int); ALTER TABLE relyra.own ADD y int;"
+            + " ALTER TABLE relyra.own DROP COLUMN y; DROP TABLE relyra.own");
     for (String change :
         List.of(
             "CREATE TABLE relyra.own(x int)",
