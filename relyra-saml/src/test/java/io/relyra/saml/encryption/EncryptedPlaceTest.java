@@ -84,8 +84,7 @@ class EncryptedPlaceTest {
         new FakeSeal()
             .named("EncryptedID", "")
             .replace("2009/xmlenc11#aes128-gcm", "2001/04/xmlenc#aes128-cbc")
-            .replaceFirst(
-                "(?s)(.*<e:CipherValue>)[^<]*<", "$1" + Sample.base64(encrypted()) + "<");
+            .replaceFirst("(?s)(.*<e:CipherValue>)[^<]*<", "$1" + Sample.base64(encrypted()) + "<");
     return DocumentBuilderFactory.newDefaultNSInstance()
         .newDocumentBuilder()
         .parse(
