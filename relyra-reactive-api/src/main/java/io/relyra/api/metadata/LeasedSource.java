@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param source what it is
  * @param lease until when nobody else does
+ * @param version of the connection: a document that was asked for before somebody changed the
+ *     connection is not applied
  * @param entityId whom the document should describe; empty if nobody knows yet
  * @param known fingerprints of the signing certificates that it may name; empty if nobody knows yet
  * @param trigger why
@@ -21,6 +23,7 @@ import java.util.Set;
 public record LeasedSource(
     MetadataSource source,
     SourceLease lease,
+    int version,
     Optional<EntityId> entityId,
     Set<CertificateFingerprint> known,
     RefreshTrigger trigger,
@@ -38,6 +41,7 @@ public record LeasedSource(
    *
    * @param source leased
    * @param lease until when
+   * @param version of the connection
    * @param entityId whom the document should describe
    * @param known fingerprints of the signing certificates that it may name
    * @return a refresh, or a probe if the source is suspended
@@ -45,6 +49,7 @@ public record LeasedSource(
   public static LeasedSource scheduled(
       MetadataSource source,
       SourceLease lease,
+      int version,
       Optional<EntityId> entityId,
       Set<CertificateFingerprint> known) {
     RefreshTrigger trigger =
@@ -54,6 +59,7 @@ public record LeasedSource(
     return new LeasedSource(
         source,
         lease,
+        version,
         entityId,
         known,
         trigger,

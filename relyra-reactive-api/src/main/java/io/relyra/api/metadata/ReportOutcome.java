@@ -23,7 +23,8 @@ public sealed interface ReportOutcome {
       implements ReportOutcome {}
 
   /**
-   * Nothing was recorded: the lease is another's, or an operator has changed the source meanwhile.
+   * Nothing was recorded: the lease is another's, or an operator has changed the source meanwhile,
+   * or the connection, and the document would change it back.
    */
   record LeaseLost() implements ReportOutcome {}
 }

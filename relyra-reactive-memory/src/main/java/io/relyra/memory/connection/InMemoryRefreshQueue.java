@@ -102,6 +102,7 @@ final class InMemoryRefreshQueue implements RefreshQueue {
     return LeasedSource.scheduled(
         source,
         source.progress().lease().orElseThrow(),
+        state.connection().version(),
         state.connection().details().identityProvider().entityId(),
         state.knownSigners());
   }

@@ -13,9 +13,11 @@ import io.relyra.test.contract.ConnectionSamples;
 import io.relyra.test.contract.ConnectionStoreContract;
 import io.relyra.test.contract.MappingStoreContract;
 import io.relyra.test.contract.MetadataStoreContract;
+import io.relyra.test.contract.RefreshLeaseContract;
 import io.relyra.test.contract.RefreshQueueContract;
 import io.relyra.test.contract.RefreshRaceContract;
 import io.relyra.test.contract.StoredResolverContract;
+import io.relyra.test.contract.TransitionRaceContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,9 @@ class InMemoryConnectionsTest
         CertificateInventoryContract,
         MappingStoreContract,
         ConnectionRaceContract,
+        TransitionRaceContract,
         MetadataStoreContract,
+        RefreshLeaseContract,
         RefreshQueueContract,
         RefreshRaceContract,
         AuditLogContract {

@@ -124,6 +124,7 @@ record MetadataStatements(
       )
       SELECT coalesce(jsonb_agg(%s || jsonb_build_object(
                'idp_entity_id', c.idp_entity_id,
+               'connection_version', c.lock_version,
                'pinned_signers', (SELECT jsonb_agg(k.fingerprint_sha256) FROM %%3$s k
                                    WHERE k.connection_record_id = c.id AND k.party = 'idp'
                                      AND k.use = 'signing' AND k.lifecycle_state <> 'retired')

@@ -63,6 +63,7 @@ final class SourceRows {
     return LeasedSource.scheduled(
         source,
         source.progress().lease().orElseThrow(),
+        Math.toIntExact(row.number("connection_version")),
         row.maybe("idp_entity_id").map(EntityId::new),
         named.isEmpty() ? fingerprints(row, "pinned_signers") : named);
   }

@@ -24,6 +24,7 @@ import io.relyra.test.contract.ConnectionStoreContract;
 import io.relyra.test.contract.MappingStoreContract;
 import io.relyra.test.contract.Samples;
 import io.relyra.test.contract.StoredResolverContract;
+import io.relyra.test.contract.TransitionRaceContract;
 import io.relyra.test.contract.UnreachableResolverContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class R2dbcConnectionStoreTest
         CertificateInventoryContract,
         MappingStoreContract,
         ConnectionRaceContract,
+        TransitionRaceContract,
         AuditLogContract,
         UnreachableResolverContract {
   private static ConnectionDatabase database;

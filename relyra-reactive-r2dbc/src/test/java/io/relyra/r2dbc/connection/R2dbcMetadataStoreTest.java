@@ -10,6 +10,7 @@ import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.contract.ConnectionSamples;
 import io.relyra.test.contract.MetadataSamples;
 import io.relyra.test.contract.MetadataStoreContract;
+import io.relyra.test.contract.RefreshLeaseContract;
 import io.relyra.test.contract.RefreshQueueContract;
 import io.relyra.test.contract.RefreshRaceContract;
 import java.time.Duration;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BlockHoundExtension.class)
 class R2dbcMetadataStoreTest
-    implements MetadataStoreContract, RefreshQueueContract, RefreshRaceContract {
+    implements MetadataStoreContract,
+        RefreshLeaseContract,
+        RefreshQueueContract,
+        RefreshRaceContract {
   private static ConnectionDatabase database;
   private static Node node;
   private static Node otherNode;

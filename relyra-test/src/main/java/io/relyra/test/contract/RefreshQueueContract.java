@@ -7,7 +7,6 @@ import static io.relyra.test.contract.ConnectionSamples.BY_OPERATOR;
 import static io.relyra.test.contract.ConnectionSamples.changed;
 import static io.relyra.test.contract.ConnectionSamples.idpCertificate;
 import static io.relyra.test.contract.ConnectionSamples.seen;
-import static io.relyra.test.contract.MetadataSamples.EVERYTHING;
 import static io.relyra.test.contract.MetadataSamples.claimed;
 import static io.relyra.test.contract.MetadataSamples.connection;
 import static io.relyra.test.contract.MetadataSamples.document;
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.EntityId;
 import io.relyra.api.ErrorCode;
-import io.relyra.api.OrganizationScope;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome.Unchanged;
 import io.relyra.api.connection.store.StoredConnection;
@@ -27,16 +25,13 @@ import io.relyra.api.metadata.LookOutcome;
 import io.relyra.api.metadata.MetadataCandidate;
 import io.relyra.api.metadata.MetadataRevision;
 import io.relyra.api.metadata.MetadataSource;
-import io.relyra.api.metadata.RefreshQueue.ClaimOutcome;
 import io.relyra.api.metadata.RefreshReport;
 import io.relyra.api.metadata.RefreshReport.Arrived;
 import io.relyra.api.metadata.RefreshReport.NotFetched;
 import io.relyra.api.metadata.RefreshReport.Refused;
 import io.relyra.api.metadata.RefreshTrigger;
 import io.relyra.api.metadata.ReportOutcome;
-import io.relyra.api.metadata.ReportOutcome.LeaseLost;
 import io.relyra.api.metadata.ReportOutcome.Recorded;
-import io.relyra.api.metadata.SourceTerms;
 import io.relyra.api.refresh.HoldReason;
 import io.relyra.api.refresh.RefreshEvent;
 import io.relyra.api.refresh.RefreshHealth;
@@ -46,32 +41,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Sources that are due, and what is recorded of them. */
+/** What is recorded of sources that were looked at. */
 public interface RefreshQueueContract extends RefreshHooks {
   /** No document. */
   NotFetched DOWN = new NotFetched(ErrorCode.FETCH_TIMEOUT);
 
   /** More than an hour with its jitter. */
   Duration A_WHILE = Duration.ofMinutes(90);
-
-  @Test
-  default void sourceIsLeasedToOneNodeUntilTheLeaseEnds() {
-    NewCertificate certificate = idpCertificate();
-    StoredConnection stored = withSource(node(), certificate);
-    List<LeasedSource> leased = claimed(node(), stored.id());
-    assertThat(leased).hasSize(1);
-    assertThat(leased.get(0).trigger()).isEqualTo(RefreshTrigger.SCHEDULED_REFRESH);
-    assertThat(leased.get(0).entityId()).isEqualTo(stored.details().identityProvider().entityId());
-    assertThat(leased.get(0).known()).containsExactly(certificate.key().fingerprint());
-    assertThat(claimed(otherNode(), stored.id())).isEmpty();
-    timePasses(EVERYTHING.lease());
-    List<LeasedSource> taken = claimed(otherNode(), stored.id());
-    assertThat(taken).hasSize(1);
-    assertThat(report(leased.get(0), DOWN)).isEqualTo(new LeaseLost());
-    assertThat(report(taken.get(0), DOWN)).isInstanceOf(Recorded.class);
-    assertThat(report(taken.get(0), DOWN)).isEqualTo(new LeaseLost());
-    assertThat(connection(node(), stored.id())).isEqualTo(stored);
-  }
 
   @Test
   default void documentIsAppliedWithItsRevisionAndFetchedAgainWhenItIsTime() {
@@ -180,29 +156,6 @@ public interface RefreshQueueContract extends RefreshHooks {
   }
 
   @Test
-  default void operatorTakesALeaseOver() {
-    StoredConnection stored = withSource(node(), idpCertificate());
-    LeasedSource schedule = claimed(node(), stored.id()).get(0);
-    LeasedSource operator = leased(otherNode(), stored.id());
-    assertThat(operator.trigger()).isEqualTo(RefreshTrigger.MANUAL_REFRESH);
-    assertThat(operator.context()).isEqualTo(BY_OPERATOR);
-    assertThat(report(schedule, DOWN)).isEqualTo(new LeaseLost());
-    assertThat(recorded(operator, DOWN).event()).contains(RefreshEvent.DEGRADED);
-    OrganizationScope theirs = OrganizationScope.only(ConnectionSamples.organization());
-    assertThat(only(node().refreshes().claim(theirs, stored.id(), EVERYTHING, BY_OPERATOR)))
-        .isEqualTo(new ClaimOutcome.NotFound());
-  }
-
-  @Test
-  default void changeOfTermsMakesALookWorthless() {
-    StoredConnection stored = withSource(node(), idpCertificate());
-    LeasedSource before = claimed(node(), stored.id()).get(0);
-    changed(only(node().metadata().unpin(seen(stored), MetadataSamples.PIN, BY_OPERATOR)));
-    assertThat(report(before, DOWN)).isEqualTo(new LeaseLost());
-    assertThat(claimed(otherNode(), stored.id())).hasSize(1);
-  }
-
-  @Test
   default void endOfADocumentIsToldOnce() {
     NewCertificate certificate = idpCertificate();
     StoredConnection stored = withSource(node(), certificate);
@@ -210,26 +163,6 @@ public interface RefreshQueueContract extends RefreshHooks {
     Arrived ending = new Arrived(MetadataSamples.until(document(stored, certificate), soon));
     assertThat(recorded(leased(node(), stored.id()), ending).endsSoon()).contains(soon);
     assertThat(recorded(leased(node(), stored.id()), ending).endsSoon()).isEmpty();
-  }
-
-  @Test
-  default void sourceThatIsFetchedOnDemandIsNeverDue() {
-    StoredConnection stored = withSource(node(), idpCertificate());
-    changed(
-        only(
-            node()
-                .metadata()
-                .register(
-                    seen(stored),
-                    new SourceTerms(
-                        MetadataSamples.TERMS.url(),
-                        MetadataSamples.TERMS.pins(),
-                        MetadataSamples.TERMS.cadence(),
-                        SourceTerms.Schedule.ON_DEMAND),
-                    BY_OPERATOR)));
-    assertThat(claimed(node(), stored.id())).isEmpty();
-    assertThat(recorded(leased(node(), stored.id()), DOWN).outcome())
-        .isEqualTo(LookOutcome.FETCH_FAILED);
   }
 
   private ReportOutcome report(LeasedSource leased, RefreshReport report) {

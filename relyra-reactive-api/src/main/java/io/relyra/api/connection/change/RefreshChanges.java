@@ -52,6 +52,7 @@ public final class RefreshChanges {
     return new LeasedSource(
         source,
         source.progress().lease().orElseThrow(),
+        state.connection().version(),
         state.connection().details().identityProvider().entityId(),
         state.knownSigners(),
         RefreshTrigger.MANUAL_REFRESH,

@@ -5,6 +5,7 @@ import io.relyra.api.ErrorCode;
 import io.relyra.api.audit.AuditAction;
 import io.relyra.api.audit.AuditEntry;
 import io.relyra.api.audit.AuditSummary;
+import io.relyra.api.connection.store.ChangeRefusal;
 import io.relyra.api.metadata.LeasedSource;
 import io.relyra.api.metadata.LookOutcome;
 import io.relyra.api.metadata.MetadataCandidate;
@@ -57,6 +58,10 @@ record ReportedLook(ConnectionState before, LeasedSource leased, Instant now, do
     }
     ConnectionState applied = AppliedMetadata.fetched(candidate).to(before, now);
     boolean same = AppliedMetadata.substance(applied).equals(AppliedMetadata.substance(before));
+    // Whoever has changed the connection since may know more than the document.
+    if (!same && before.connection().version() != leased.version()) {
+      return new Decision.Refuse(new ChangeRefusal.LeaseLost());
+    }
     LookOutcome outcome = same ? LookOutcome.UNCHANGED : LookOutcome.APPLIED;
     MetadataSource looked =
         looked(applied, new RefreshResult.Succeeded(), outcome, Optional.empty());
