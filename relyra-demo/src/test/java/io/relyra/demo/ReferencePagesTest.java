@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.common.docs.KeyName;
 import io.relyra.api.ErrorCode;
 import io.relyra.webflux.observation.LoginObservation;
+import io.relyra.webflux.observation.MetadataObservation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ class ReferencePagesTest {
     }
     Map<String, List<String>> real = new HashMap<>();
     for (LoginObservation each : LoginObservation.values()) {
+      real.put(each.getName(), names(each.getHighCardinalityKeyNames()));
+    }
+    for (MetadataObservation each : MetadataObservation.values()) {
       real.put(each.getName(), names(each.getHighCardinalityKeyNames()));
     }
     assertThat(listed).isEqualTo(real);

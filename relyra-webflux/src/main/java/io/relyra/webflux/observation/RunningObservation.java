@@ -3,6 +3,7 @@ package io.relyra.webflux.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.docs.ObservationDocumentation;
 import io.relyra.api.ErrorCode;
 import io.relyra.webflux.observation.LoginObservation.LowKey;
 import io.relyra.webflux.trace.LoginReport;
@@ -34,7 +35,7 @@ final class RunningObservation {
   }
 
   static <T> Mono<T> around(
-      LoginObservation name,
+      ObservationDocumentation name,
       ObservationRegistry registry,
       Function<RunningObservation, Mono<T>> work,
       Consumer<Observation> beforeStop) {
@@ -51,12 +52,12 @@ final class RunningObservation {
 
   /** For work on one thread; whoever calls this ends it. */
   static RunningObservation start(
-      LoginObservation name, ObservationRegistry registry, @Nullable Observation parent) {
+      ObservationDocumentation name, ObservationRegistry registry, @Nullable Observation parent) {
     return new RunningObservation(started(name, registry, parent), observation -> {});
   }
 
   private static Observation started(
-      LoginObservation name, ObservationRegistry registry, @Nullable Observation parent) {
+      ObservationDocumentation name, ObservationRegistry registry, @Nullable Observation parent) {
     return Observation.createNotStarted(name.getName(), registry)
         .contextualName(name.getContextualName())
         .parentObservation(parent)
