@@ -92,7 +92,8 @@ class EncryptedPlaceTest {
                 new StringReader(
                     sealed.replaceFirst(
                         "<saml:EncryptedID ",
-                        "<saml:EncryptedID xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" "))))
+                        "<saml:EncryptedID xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\""
+                            + " "))))
         .getDocumentElement();
   }
 
