@@ -73,8 +73,9 @@ public final class LogoutVerifier {
     } catch (SamlRefusal refusal) {
       return new LogoutVerification.Refused<>(refusal.code(), refusal.detail());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // Whatever a message has found in us or in the XML stack, it is not accepted. Other errors
-      // of the JVM, such as a lack of memory, are nobody's verdict and go on.
+      // Whatever a message has found in us or in the XML stack, it is not accepted; Reactor would
+      // let these two errors pass by without a signal. Other errors of the JVM, such as a lack of
+      // memory, are nobody's verdict and go on.
       return new LogoutVerification.Refused<>(
           ErrorCode.INTERNAL_ERROR, "the verification failed with " + e.getClass().getName());
     }

@@ -74,6 +74,20 @@ public final class IdpMetadataReader {
 
   private IdentityProviderMetadata read(
       byte[] xml, MetadataTrust trust, Instant now, Optional<EntityId> wanted) {
+    try {
+      return readOnce(xml, trust, now, wanted);
+    } catch (SamlRefusal refusal) {
+      throw refusal;
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // Whatever a document has found in us or in the XML stack. These two errors become refusals
+      // because Reactor would let them pass by without a signal.
+      throw new SamlRefusal(
+          ErrorCode.INTERNAL_ERROR, "the metadata could not be read: " + e.getClass().getName());
+    }
+  }
+
+  private IdentityProviderMetadata readOnce(
+      byte[] xml, MetadataTrust trust, Instant now, Optional<EntityId> wanted) {
     if (xml.length > limits.bytes()) {
       throw new SamlRefusal(ErrorCode.PAYLOAD_TOO_LARGE, "the metadata is too large");
     }

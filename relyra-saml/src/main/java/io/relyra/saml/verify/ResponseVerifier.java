@@ -132,7 +132,8 @@ public final class ResponseVerifier {
     } catch (SamlRefusal refusal) {
       return new Verification.Refused(refusal.code(), refusal.detail());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // Whatever a document has found in us or in the XML stack, it is not accepted. Other errors
+      // Whatever a document has found in us or in the XML stack, it is not accepted; Reactor would
+      // let these two errors pass by without a signal. Other errors
       // of the JVM, such as a lack of memory, are nobody's verdict and go on.
       return new Verification.Refused(
           ErrorCode.INTERNAL_ERROR, "the verification failed with " + e.getClass().getName());
