@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Profiles 4.1.4.2. */
+/**
+ * SAML Profiles 4.1.4.2, Core 8.3.6. Cannot apply here: a missing Issuer, which the reader refuses;
+ * NameQualifier and SPNameQualifier, which no entity has and the reader refuses.
+ */
 class AssertionIssuerRuleTest {
 
   private static final String START =

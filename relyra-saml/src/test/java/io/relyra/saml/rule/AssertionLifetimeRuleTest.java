@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The cap of the connection policy. */
+/**
+ * SAML Core 2.5.1.2, Profiles 4.1.4.2; the cap is the connection's. Cannot apply here: an assertion
+ * without end, which other rules refuse; SessionNotOnOrAfter, which bounds a session and no use.
+ */
 class AssertionLifetimeRuleTest {
 
   @Test

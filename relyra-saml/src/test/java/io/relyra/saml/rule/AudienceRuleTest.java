@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Core 2.5.1.4, Profiles 4.1.4.2. */
+/**
+ * SAML Core 2.5.1.4, Profiles 4.1.4.2. Cannot apply here: groups of providers by affiliation, which
+ * no connection has; URIs that are equal only after normalization, which are different names.
+ */
 class AudienceRuleTest {
 
   private static final String OURS =

@@ -10,7 +10,10 @@ import io.relyra.saml.verify.VerifiedAssertion;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** SAML Profiles 4.1.4.2, Core 2.7.2; two minutes of skew. */
+/**
+ * SAML Profiles 4.1.4.2, Core 2.7.2; two minutes of skew. Cannot apply here: SubjectLocality, which
+ * names an address that browsers change; which class stands in the context, another rule's matter.
+ */
 class AuthnStatementRuleTest {
 
   private static final String STATEMENT = "<saml:AuthnStatement ";

@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Profiles 4.1.4.2, 4.1.4.3. */
+/**
+ * SAML Profiles 4.1.4.2, 4.1.4.3. Cannot apply here: Address, which the profile leaves to us
+ * (4.1.4.3) and browsers have many of; an identifier in the confirmation, which the reader refuses.
+ */
 class BearerConfirmationRuleTest {
 
   private static final String DATA =

@@ -5,7 +5,10 @@ import io.relyra.api.ErrorCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** SAML Core 2.5.1.2, Profiles 4.1.4.3; two minutes of skew. */
+/**
+ * SAML Core 2.5.1.2, Profiles 4.1.4.3; two minutes of skew. Cannot apply here: times in other zones
+ * than UTC, which the reader refuses (Core 1.3.3).
+ */
 class ConditionsWindowRuleTest {
 
   @Test

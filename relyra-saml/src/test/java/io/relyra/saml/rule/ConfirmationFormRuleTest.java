@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Profiles 4.1.4.2. */
+/**
+ * SAML Profiles 4.1.4.2. Cannot apply here: KeyInfo in a confirmation, which the reader refuses;
+ * confirmations of other methods, which never count.
+ */
 class ConfirmationFormRuleTest {
 
   @Test

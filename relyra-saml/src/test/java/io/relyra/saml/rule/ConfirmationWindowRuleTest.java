@@ -5,7 +5,10 @@ import io.relyra.api.ErrorCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** SAML Profiles 4.1.4.3; two minutes of skew. */
+/**
+ * SAML Profiles 4.1.4.3; two minutes of skew. Cannot apply here: a beginning, which a bearer
+ * confirmation must not have (4.1.4.2) and ConfirmationFormRule refuses.
+ */
 class ConfirmationWindowRuleTest {
 
   @Test

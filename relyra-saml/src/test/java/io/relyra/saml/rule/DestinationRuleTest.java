@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SAML Bindings 3.5.5.2, Core 3.2.2. */
+/**
+ * SAML Bindings 3.5.5.2, Core 3.2.2. Cannot apply here: the URL at which the form arrived, which a
+ * proxy may have changed and the endpoint judges by the connection in its path.
+ */
 class DestinationRuleTest {
 
   private static final String OURS = " Destination=\"https://sp.example/saml/acs?a=1&amp;b=2\"";

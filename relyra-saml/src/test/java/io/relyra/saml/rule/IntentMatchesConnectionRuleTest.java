@@ -11,7 +11,11 @@ import io.relyra.saml.Verdicts;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** What was asked counts, not what the connection says now. */
+/**
+ * SAML Profiles 4.1.2, 4.1.4.3: what was asked counts, not what the connection says now. Cannot
+ * apply here: responses that answer no request; certificates and policies, of which those of now
+ * count; the browser, which only the endpoint sees.
+ */
 class IntentMatchesConnectionRuleTest {
   private static final EntityId OTHER = new EntityId("https://other.example");
 

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SAML Profiles 4.1.4.2, 4.1.4.3. */
+/**
+ * SAML Profiles 4.1.4.2, 4.1.4.3. Cannot apply here: several assertion consumer URLs, since a
+ * connection has one at a time, and the intent holds that of the request.
+ */
 class RecipientRuleTest {
 
   private static final String OURS = " Recipient=\"https://sp.example/saml/acs?a=1&amp;b=2\"";

@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Core 3.2.2, Profiles 4.1.4.2. */
+/**
+ * SAML Core 3.2.2, Profiles 4.1.4.2, 4.1.5. Cannot apply here: the signed name of the request,
+ * which InResponseToRule compares.
+ */
 class ResponseInResponseToRuleTest {
 
   @Test

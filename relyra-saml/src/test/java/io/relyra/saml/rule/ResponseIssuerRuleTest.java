@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SAML Profiles 4.1.4.2, erratum E17. */
+/**
+ * SAML Profiles 4.1.4.2, Core 8.3.6, erratum E17. Cannot apply here: whether the issuer of the
+ * response may speak for that of the assertion, since both must be the connection's.
+ */
 class ResponseIssuerRuleTest {
 
   private static final String ENTITY = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity";

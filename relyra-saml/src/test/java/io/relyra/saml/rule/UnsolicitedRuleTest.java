@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * SAML Profiles 4.1.5. Cannot apply here: the page that sent the form, which only whoever took the
- * form can know.
+ * SAML Profiles 4.1.5; every other rule holds as well (CVE-2026-16442). Cannot apply here: the page
+ * that sent the form, which only whoever took the form can know.
  */
 class UnsolicitedRuleTest {
   private static final String OUTER = " InResponseTo=\"id_0123456789abcdef\">";

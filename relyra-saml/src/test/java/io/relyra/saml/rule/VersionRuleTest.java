@@ -4,7 +4,10 @@ package io.relyra.saml.rule;
 import io.relyra.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** SAML Core 4.1. */
+/**
+ * SAML Core 4.1, 2.3.3, 3.2.2. Cannot apply here: the version of the namespaces, without which
+ * there is no response (SAML 1.1 has others).
+ */
 class VersionRuleTest {
 
   @Test
