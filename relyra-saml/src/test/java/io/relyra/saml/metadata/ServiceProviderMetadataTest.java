@@ -90,7 +90,7 @@ class ServiceProviderMetadataTest {
                     RequestPolicy.DEFAULT
                         .withSigning(RequestSigning.SIGNED)
                         .withNameId(NameIdPolicy.creating(NameIdFormat.PERSISTENT))),
-            sample.serviceProvider(),
+            sample.serviceProvider().withSloUrl(URI.create("https://sp.example/saml/slo/acme")),
             Sample.demanding(SignatureRequirement.RESPONSE));
     ServiceProviderMetadata metadata =
         ServiceProviderMetadata.of(connection, List.of(certificate(1), certificate(2)))
@@ -125,6 +125,12 @@ class ServiceProviderMetadataTest {
             <md:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#aes128-gcm"/>\
             <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"/>\
             </md:KeyDescriptor>\
+            <md:SingleLogoutService\
+             Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"\
+             Location="https://sp.example/saml/slo/acme"/>\
+            <md:SingleLogoutService\
+             Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"\
+             Location="https://sp.example/saml/slo/acme"/>\
             <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\
             </md:NameIDFormat><md:AssertionConsumerService\
              Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"\
