@@ -23,7 +23,8 @@ public final class Benchmarks {
           new GrowthMeasure(),
           new MemoryMeasure(),
           new ReplicaMeasure(),
-          new ConnectionsMeasure());
+          new ConnectionsMeasure(),
+          new VerificationMeasure());
 
   private Benchmarks() {}
 

@@ -131,7 +131,8 @@ class BenchmarksTest {
             "growth",
             "memory",
             "replicas",
-            "connections")) {
+            "connections",
+            "verification")) {
       assertThat(page).contains("<!-- begin: " + name + " -->\n", "<!-- end: " + name + " -->");
     }
   }
