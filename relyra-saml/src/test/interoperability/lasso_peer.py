@@ -44,6 +44,7 @@ def answer(task):
         "relayState": login.msgRelayState,
         "response": login.msgBody,
         "destination": login.msgUrl,
+        "session": login.session.dump(),
     }
 
 
@@ -66,7 +67,54 @@ def consume(task):
             "inResponseTo": login.response.inResponseTo}
 
 
+def logout_of(task):
+    """As identity provider that still has the session of a login that it has answered."""
+    logout = lasso.Logout(server(task["idpMetadata"], task, lasso.PROVIDER_ROLE_SP, task["spMetadata"]))
+    logout.setSessionFromDump(task["session"])
+    logout.setSignatureHint(lasso.PROFILE_SIGNATURE_HINT_FORCE)
+    logout.setSignatureVerifyHint(lasso.PROFILE_SIGNATURE_VERIFY_HINT_FORCE)
+    return logout
+
+
+def carried(logout):
+    """The message in its binding."""
+    if logout.msgBody:
+        return {"form": logout.msgBody}
+    return {"query": logout.msgUrl.split("?", 1)[1]}
+
+
+def take_logout(task):
+    """Takes our request, ends its session, answers."""
+    logout = logout_of(task)
+    logout.processRequestMsg(task["message"])
+    name = logout.request.nameId.content
+    logout.validateRequest()
+    logout.buildResponseMsg()
+    return {"name": name, "requestId": logout.request.iD, **carried(logout)}
+
+
+def ask_logout(task):
+    """Asks us to log out."""
+    logout = logout_of(task)
+    method = {"redirect": lasso.HTTP_METHOD_REDIRECT, "post": lasso.HTTP_METHOD_POST}
+    logout.initRequest(task["sp"], method[task["binding"]])
+    logout.buildRequestMsg()
+    return {"requestId": logout.request.iD, "dump": logout.dump(), **carried(logout)}
+
+
+def end_logout(task):
+    """Takes our answer to what it asked."""
+    asking = logout_of(task)
+    logout = lasso.Logout.newFromDump(asking.server, task["dump"])
+    logout.setSessionFromDump(task["session"])
+    logout.setSignatureVerifyHint(lasso.PROFILE_SIGNATURE_VERIFY_HINT_FORCE)
+    logout.processResponseMsg(task["message"])
+    return {"inResponseTo": logout.response.inResponseTo,
+            "status": logout.response.status.statusCode.value}
+
+
 if __name__ == "__main__":
     job = json.load(sys.stdin)
-    verbs = {"answer": answer, "ask": ask, "consume": consume}
+    verbs = {"answer": answer, "ask": ask, "consume": consume,
+             "take-logout": take_logout, "ask-logout": ask_logout, "end-logout": end_logout}
     json.dump(verbs[sys.argv[1]](job), sys.stdout)

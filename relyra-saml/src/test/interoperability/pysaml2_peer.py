@@ -3,6 +3,7 @@
 
 Reads one JSON object from standard input, writes one to standard output.
 """
+import base64
 import json
 import os
 import sys
@@ -45,8 +46,11 @@ def idp_config(folder, task):
         **common(folder, task, task["spMetadata"]),
         "entityid": task["idp"],
         "service": {"idp": {
-            "endpoints": {"single_sign_on_service": [
-                (task["sso"], BINDING_HTTP_REDIRECT), (task["sso"], BINDING_HTTP_POST)]},
+            "endpoints": {
+                "single_sign_on_service": [
+                    (task["sso"], BINDING_HTTP_REDIRECT), (task["sso"], BINDING_HTTP_POST)],
+                "single_logout_service": [
+                    (task["slo"], BINDING_HTTP_REDIRECT), (task["slo"], BINDING_HTTP_POST)]},
             # This version looks for an enveloped signature only; a redirect is verified in answer.
             "want_authn_requests_signed": task.get("binding") == "post",
             "name_id_format": [NAMEID_FORMAT_EMAILADDRESS],
@@ -69,11 +73,7 @@ def answer(task):
         idp = Server(config=idp_config(folder, task))
         binding = BINDINGS[task["binding"]]
         if task["binding"] == "redirect":
-            found = idp.metadata.certs(task["sp"], "any", "signing")[0]
-            certificate = found if isinstance(found, str) else found[1]
-            if not verify_redirect_signature(
-                    task["parameters"], RSACrypto(None), cert=certificate):
-                raise ValueError("the signature of the request is wrong")
+            require_signed_query(idp, task)
             request = idp.parse_authn_request(task["parameters"]["SAMLRequest"], binding)
         else:
             request = idp.parse_authn_request(task["request"], binding)
@@ -114,7 +114,74 @@ def consume(task):
         return {"name": response.name_id.text, "inResponseTo": response.in_response_to}
 
 
+def require_signed_query(idp, task):
+    """This version looks for an enveloped signature only, so the query is verified here."""
+    found = idp.metadata.certs(task["sp"], "any", "signing")[0]
+    certificate = found if isinstance(found, str) else found[1]
+    if not verify_redirect_signature(task["parameters"], RSACrypto(None), cert=certificate):
+        raise ValueError("the signature of the query is wrong")
+
+
+def carried(idp, binding, message, destination, response):
+    """The message in its binding: the query is signed, or the document is signed already."""
+    info = idp.apply_binding(
+        binding, str(message), destination, "rs", response=response,
+        sign=binding == BINDING_HTTP_REDIRECT, sigalg=SIG_RSA_SHA256)
+    if binding == BINDING_HTTP_REDIRECT:
+        return {"query": dict(info["headers"])["Location"].split("?", 1)[1]}
+    return {"form": base64.b64encode(str(message).encode("utf-8")).decode("ascii")}
+
+
+def take_logout(task):
+    """Takes our request, whose signature must be there and right, and answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        idp = Server(config=idp_config(folder, task))
+        binding = BINDINGS[task["binding"]]
+        text = task["message"]
+        if binding == BINDING_HTTP_REDIRECT:
+            require_signed_query(idp, task)
+            text = task["parameters"]["SAMLRequest"]
+        elif b"SignatureValue" not in base64.b64decode(text):
+            raise ValueError("the request is not signed")
+        request = idp.parse_logout_request(text, binding)
+        answer_message = idp.create_logout_response(
+            request.message, [binding], sign=binding == BINDING_HTTP_POST,
+            sign_alg=SIG_RSA_SHA256, digest_alg=DIGEST_SHA256)
+        return {"name": request.message.name_id.text, "requestId": request.message.id,
+                **carried(idp, binding, answer_message, task["ourSlo"], True)}
+
+
+def ask_logout(task):
+    """Asks us to log out."""
+    with tempfile.TemporaryDirectory() as folder:
+        idp = Server(config=idp_config(folder, task))
+        binding = BINDINGS[task["binding"]]
+        identifier, message = idp.create_logout_request(
+            task["ourSlo"], task["sp"],
+            name_id=NameID(format=NAMEID_FORMAT_EMAILADDRESS, text=task["name"]),
+            session_indexes=["s-1"], sign=binding == BINDING_HTTP_POST,
+            sign_alg=SIG_RSA_SHA256, digest_alg=DIGEST_SHA256)
+        return {"requestId": identifier, **carried(idp, binding, message, task["ourSlo"], False)}
+
+
+def end_logout(task):
+    """Takes our answer, whose signature must be there and right."""
+    with tempfile.TemporaryDirectory() as folder:
+        idp = Server(config=idp_config(folder, task))
+        binding = BINDINGS[task["binding"]]
+        text = task["message"]
+        if binding == BINDING_HTTP_REDIRECT:
+            require_signed_query(idp, task)
+            text = task["parameters"]["SAMLResponse"]
+        elif b"SignatureValue" not in base64.b64decode(text):
+            raise ValueError("the answer is not signed")
+        response = idp.parse_logout_request_response(text, binding)
+        return {"inResponseTo": response.response.in_response_to,
+                "status": response.response.status.status_code.value}
+
+
 if __name__ == "__main__":
     job = json.load(sys.stdin)
-    verbs = {"metadata": metadata, "answer": answer, "consume": consume}
+    verbs = {"metadata": metadata, "answer": answer, "consume": consume,
+             "take-logout": take_logout, "ask-logout": ask_logout, "end-logout": end_logout}
     json.dump(verbs[sys.argv[1]](job), sys.stdout)

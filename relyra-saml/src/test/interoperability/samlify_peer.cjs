@@ -19,7 +19,13 @@ function identityProvider(task) {
     wantAuthnRequestsSigned: true,
     isAssertionEncrypted: task.sign.includes('encrypted'),
     messageSigningOrder: 'sign-then-encrypt',
+    wantLogoutRequestSigned: true,
+    wantLogoutResponseSigned: true,
     nameIDFormat: [EMAIL],
+    singleLogoutService: [
+      { Binding: BINDING + 'HTTP-Redirect', Location: task.slo },
+      { Binding: BINDING + 'HTTP-POST', Location: task.slo },
+    ],
     singleSignOnService: [
       { Binding: BINDING + 'HTTP-Redirect', Location: task.sso },
       { Binding: BINDING + 'HTTP-POST', Location: task.sso },
@@ -73,7 +79,51 @@ async function answer(task) {
   return { requestId: parsed.extract.request.id, response: response.context };
 }
 
-const verbs = { metadata, answer };
+function serviceProvider(task) {
+  return samlify.ServiceProvider({
+    metadata: task.spMetadata,
+    wantLogoutRequestSigned: true,
+    wantLogoutResponseSigned: true,
+  });
+}
+
+function received(task, parameter) {
+  return task.binding === 'redirect'
+    ? { query: task.parameters, octetString: task.octets }
+    : { body: { [parameter]: task.message } };
+}
+
+function carried(task, sent) {
+  return task.binding === 'redirect'
+    ? { query: sent.context.split('?').slice(1).join('?') }
+    : { form: sent.context };
+}
+
+// Takes our request, throws unless the signature is there and right, answers.
+async function takeLogout(task) {
+  const idp = identityProvider(task);
+  const sp = serviceProvider(task);
+  const parsed = await idp.parseLogoutRequest(sp, task.binding, received(task, 'SAMLRequest'));
+  const sent = idp.createLogoutResponse(sp, parsed, task.binding, 'rs');
+  return { name: parsed.extract.nameID, requestId: parsed.extract.request.id, ...carried(task, sent) };
+}
+
+async function askLogout(task) {
+  const idp = identityProvider(task);
+  const sent = idp.createLogoutRequest(
+    serviceProvider(task), task.binding, { logoutNameID: task.name, sessionIndex: 's-1' }, 'rs');
+  return { requestId: sent.id, ...carried(task, sent) };
+}
+
+async function endLogout(task) {
+  const parsed = await identityProvider(task)
+    .parseLogoutResponse(serviceProvider(task), task.binding, received(task, 'SAMLResponse'));
+  return { inResponseTo: parsed.extract.response.inResponseTo, status: samlify.Extractor.extract(parsed.samlContent, samlify.Extractor.logoutResponseStatusFields).top };
+}
+
+const verbs = {
+  metadata, answer, 'take-logout': takeLogout, 'ask-logout': askLogout, 'end-logout': endLogout,
+};
 let input = '';
 process.stdin.on('data', piece => { input += piece; });
 process.stdin.on('end', async () => {

@@ -17,6 +17,7 @@ import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.Sample;
 import io.relyra.saml.metadata.AssertionConsumer;
 import io.relyra.saml.metadata.MetadataValidity;
+import io.relyra.saml.metadata.ServiceEndpoint;
 import io.relyra.saml.metadata.ServiceProviderMetadata;
 import io.relyra.saml.metadata.ServiceProviderMetadataWriter;
 import io.relyra.saml.request.AuthnRequest;
@@ -38,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Both sides of the conversation with a peer. Peers look at the system's clock, so we do too. */
 final class Parties {
@@ -45,6 +47,8 @@ final class Parties {
   static final IdpKey OUR_KEY = IdpKey.fresh(KeyKind.RSA_2048);
   static final RelayState RELAY_STATE = new RelayState("rs_abcdefghij-klmno_p");
   static final URI ACS = URI.create("https://sp.example/saml/acs");
+  static final URI OUR_SLO = URI.create("https://sp.example/saml/slo/acme");
+  static final URI THEIR_SLO = URI.create("https://idp.example/saml/slo");
 
   private Parties() {}
 
@@ -83,7 +87,9 @@ final class Parties {
         new ServiceProviderMetadata(
             Sample.SP,
             List.of(new AssertionConsumer(0, ACS)),
-            List.of(),
+            Stream.of(RequestBinding.values())
+                .map(binding -> new ServiceEndpoint(binding, OUR_SLO))
+                .toList(),
             List.of(OUR_KEY.certificate()),
             encrypted ? List.of(OUR_KEY.certificate()) : List.of(),
             List.of(NameIdFormat.EMAIL_ADDRESS),
@@ -98,6 +104,8 @@ final class Parties {
     task.put("sp", Sample.SP.value());
     task.put("idp", Sample.IDP.value());
     task.put("sso", Sample.SSO.toString());
+    task.put("slo", THEIR_SLO.toString());
+    task.put("ourSlo", OUR_SLO.toString());
     task.put("acs", ACS.toString());
     task.put("name", Sample.ADA);
     task.put("key", pem("PRIVATE KEY", owner.privateKey().getEncoded()));
@@ -126,9 +134,14 @@ final class Parties {
             .getRawQuery();
     task.put("binding", "redirect");
     task.put("request", query);
+    putQuery(task, query);
+    return task;
+  }
+
+  /** What peers that do not read queries themselves want to have of one. */
+  static void putQuery(Map<String, Object> task, String query) {
     task.put("octets", query.substring(0, query.indexOf("&Signature=")));
     task.put("parameters", parameters(query));
-    return task;
   }
 
   private static Map<String, String> parameters(String query) {
