@@ -4,6 +4,7 @@ package io.relyra.r2dbc.replica;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,24 @@ final class Borrowing {
     if (lease.server().seen().of(connection).filter(wanted).isPresent()) {
       return Mono.just(lease);
     }
+    // Whoever takes the first of many cancels while it is handed a connection, which is its own
+    // then.
+    AtomicBoolean settled = new AtomicBoolean();
     return StateQuery.on(connection, lease.server().definition().kind())
         .timeout(limit, timer)
         .doOnNext(state -> saw(lease, state))
         .onErrorResume(trouble -> throwAway(connection).then(Mono.error(trouble)))
-        .flatMap(state -> wanted.test(state) ? Mono.just(lease) : refuse(lease))
-        .doOnCancel(() -> giveBackWhenAnswered(connection).subscribe());
+        .flatMap(state -> wanted.test(state) ? handOver(lease, settled) : refuse(lease))
+        .doOnCancel(
+            () -> {
+              if (settled.compareAndSet(false, true)) {
+                giveBackWhenAnswered(connection).subscribe();
+              }
+            });
+  }
+
+  private static Mono<Lease> handOver(Lease lease, AtomicBoolean settled) {
+    return settled.compareAndSet(false, true) ? Mono.just(lease) : Mono.empty();
   }
 
   private void saw(Lease lease, ServerState state) {
