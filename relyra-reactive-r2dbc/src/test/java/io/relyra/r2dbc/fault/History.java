@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,13 +62,15 @@ final class History {
       Instant expiry) {}
 
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
 
   void add(Call call) {
     calls.add(call);
+    size.incrementAndGet();
   }
 
   int size() {
-    return calls.size();
+    return size.get();
   }
 
   long count(Answer answer) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,9 @@ class HistoryTest {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryTest.class);
   private static final int CALLS = Integer.getInteger("relyra.history.calls", 4_000);
   private static final int CALLERS = 200;
-  private static final Duration BETWEEN_FAULTS = Duration.ofMillis(400);
+  private static final Duration BETWEEN_FAULTS = Duration.ofMillis(100);
+  // On a busy machine connections take long to come back; without calls a fault shows nothing.
+  private static final int CALLS_BETWEEN_FAULTS = 200;
   private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(50);
   private static final ExpiryRequest AT_ONCE = new ExpiryRequest(100, Duration.ZERO);
   private static final Duration SHORT = Duration.ofSeconds(2);
@@ -73,7 +76,7 @@ class HistoryTest {
         AtomicLong deleted = new AtomicLong();
         Disposable trouble =
             Disposables.composite(
-                faults(proxy, database, new Random(seed)),
+                faults(proxy, database, calls.history(), new Random(seed)),
                 expiry(shared.store(), deleted),
                 expiry(safe.store(), deleted));
         long start = System.nanoTime();
@@ -86,12 +89,16 @@ class HistoryTest {
     }
   }
 
-  private static Disposable faults(TcpProxy proxy, TestDatabase database, Random random) {
+  private static Disposable faults(
+      TcpProxy proxy, TestDatabase database, History history, Random random) {
+    AtomicInteger next = new AtomicInteger();
     return Flux.interval(BETWEEN_FAULTS, Schedulers.boundedElastic())
         .onBackpressureDrop()
+        .doOnNext(tick -> proxy.resume())
+        .filter(tick -> history.size() >= next.get())
         .subscribe(
             tick -> {
-              proxy.resume();
+              next.set(history.size() + CALLS_BETWEEN_FAULTS);
               switch (random.nextInt(11)) {
                 case 0 -> proxy.cut();
                 case 1, 2 -> proxy.cutAfter(random.nextInt(20_000));

@@ -82,6 +82,7 @@ class Soak {
         }
         over.set(true);
         load.join();
+        report(samples);
         judge(samples);
       }
     }
@@ -132,6 +133,28 @@ class Soak {
                 "SELECT pg_total_relation_size('relyra.request_intents')"
                     + " + pg_total_relation_size('relyra.replay_keys')")
             / MEGABYTE);
+  }
+
+  // Rows for the page of figures.
+  private void report(List<Sample> samples) {
+    StringBuilder text = new StringBuilder("%d minutes, load %s%n".formatted(MINUTES, load()));
+    for (int i = 0; i < SAMPLES; i++) {
+      Sample sample = samples.get(i);
+      text.append(
+          "| %.1f | %,d | %d | %d | %d | %d |%n"
+              .formatted(
+                  (i + 1.0) * MINUTES / SAMPLES,
+                  sample.logins(),
+                  sample.heap(),
+                  sample.threads(),
+                  sample.connections(),
+                  sample.tables()));
+    }
+    LOG.info("{}", text);
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private void judge(List<Sample> samples) {

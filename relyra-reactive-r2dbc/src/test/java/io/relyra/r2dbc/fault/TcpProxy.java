@@ -23,8 +23,9 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private volatile int target;
-  // Bytes from the server that still pass; below zero there is no limit.
-  private final AtomicLong allowance = new AtomicLong(-1);
+  // Bytes that still pass; below zero there is no limit.
+  private final AtomicLong fromServer = new AtomicLong(-1);
+  private final AtomicLong toServer = new AtomicLong(-1);
 
   /** A way to a port of this machine. */
   public TcpProxy(int target) throws IOException {
@@ -48,12 +49,18 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Cuts one connection, as soon as so many bytes have come from the server. */
   void cutAfter(long bytes) {
-    allowance.set(bytes);
+    fromServer.set(bytes);
   }
 
-  /** Takes back {@link #cutAfter} if it has not happened yet. */
+  /** Cuts one connection, as soon as so many bytes have gone to the server. */
+  void cutAfterSent(long bytes) {
+    toServer.set(bytes);
+  }
+
+  /** Takes back what was to be cut and has not been yet. */
   void cutNoMore() {
-    allowance.set(-1);
+    fromServer.set(-1);
+    toServer.set(-1);
   }
 
   /** What is connected stays so, but nothing comes through any more, either way: half-open. */
@@ -116,20 +123,20 @@ public final class TcpProxy implements AutoCloseable {
         server.connect(
             new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), target),
             CONNECT_MILLIS);
-        start(() -> copy(client, server, false));
-        copy(server, client, true);
+        start(() -> copy(client, server, toServer));
+        copy(server, client, fromServer);
       } catch (IOException e) {
         close();
       }
     }
 
-    private void copy(Socket from, Socket to, boolean fromServer) {
+    private void copy(Socket from, Socket to, AtomicLong allowance) {
       byte[] chunk = new byte[CHUNK];
       try (InputStream in = from.getInputStream();
           OutputStream out = to.getOutputStream()) {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
           awaitPassage();
-          int passing = fromServer ? passing(read) : read;
+          int passing = passing(read, allowance);
           out.write(chunk, 0, passing);
           out.flush();
           if (passing < read) {
@@ -142,7 +149,7 @@ public final class TcpProxy implements AutoCloseable {
       close();
     }
 
-    private int passing(int read) {
+    private int passing(int read, AtomicLong allowance) {
       if (allowance.get() < 0) {
         return read;
       }
