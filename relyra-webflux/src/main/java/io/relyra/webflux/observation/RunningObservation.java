@@ -7,6 +7,7 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 import io.relyra.api.ErrorCode;
 import io.relyra.webflux.observation.LoginObservation.LowKey;
 import io.relyra.webflux.trace.LoginReport;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ final class RunningObservation {
 
   private static Observation started(
       ObservationDocumentation name, ObservationRegistry registry, @Nullable Observation parent) {
-    return Observation.createNotStarted(name.getName(), registry)
+    return Observation.createNotStarted(Objects.requireNonNull(name.getName()), registry)
         .contextualName(name.getContextualName())
         .parentObservation(parent)
         .start();
