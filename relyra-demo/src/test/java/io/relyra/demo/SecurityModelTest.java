@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +22,8 @@ class SecurityModelTest {
   private static final Pattern FILE = Pattern.compile("]\\(\\.\\./([^)]+/src/main/java/[^)]+)\\)");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))`");
   private static final Pattern ATTACK = Pattern.compile("`([a-z0-9.-]+)`");
-  private static final Set<String> SOURCES = sources();
+  private static final Pattern IDENTIFIER = Pattern.compile("(CVE-\\d+-\\d+|GHSA(?:-\\w{4}){3})");
+  private static final Map<String, Path> SOURCES = sources();
 
   static List<String> threats() throws IOException {
     return Files.readAllLines(ROOT.resolve("docs/security-model.md")).stream()
@@ -33,7 +34,7 @@ class SecurityModelTest {
 
   @Test
   void thereAreMany() throws IOException {
-    assertThat(threats()).hasSizeGreaterThan(60);
+    assertThat(threats()).hasSizeGreaterThan(75);
   }
 
   @ParameterizedTest
@@ -45,10 +46,25 @@ class SecurityModelTest {
         .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
     assertThat(found(TEST, cells[3]))
         .isNotEmpty()
-        .allSatisfy(test -> assertThat(SOURCES).contains(test + ".java"));
+        .allSatisfy(test -> assertThat(SOURCES).containsKey(test + ".java"));
     String forge = testSources();
     assertThat(found(ATTACK, cells[3]))
         .allSatisfy(attack -> assertThat(forge).contains("\"" + attack + "\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("threats")
+  void everyPublishedVulnerabilityIsNamedByATestOfItsRow(String threat) throws IOException {
+    String[] cells = threat.split(" \\| ");
+    StringBuilder tests = new StringBuilder();
+    for (String test : found(TEST, cells[3])) {
+      tests.append(Files.readString(SOURCES.get(test + ".java")));
+      if (test.equals("KnownVulnerabilitiesTest")) {
+        tests.append(Files.readString(SOURCES.get("vulnerabilities.txt")));
+      }
+    }
+    assertThat(found(IDENTIFIER, cells[1]))
+        .allSatisfy(identifier -> assertThat(tests.toString()).contains(identifier));
   }
 
   private static List<String> found(Pattern pattern, String cell) {
@@ -65,9 +81,13 @@ class SecurityModelTest {
     return all.toString();
   }
 
-  private static Set<String> sources() {
+  private static Map<String, Path> sources() {
     try (Stream<Path> files = Files.walk(ROOT)) {
-      return files.map(p -> p.getFileName().toString()).collect(Collectors.toSet());
+      return files
+          .filter(file -> file.toString().contains("/src/"))
+          .collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString(), file -> file, (one, other) -> one));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -32,6 +32,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+/** What a table or a server in disorder does: rows are read as text, never run (CVE-2026-40993). */
 @ExtendWith(BlockHoundExtension.class)
 class TroubleTest {
   private static final int RACERS = 64;

@@ -15,7 +15,7 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** XML Signature logs through the JDK; no level of it may tell who logged in. */
+/** XML Signature logs through the JDK; no level of it may tell who logged in (CVE-2023-44483). */
 class LibraryLogsTest {
   private final Logger santuario = Logger.getLogger("org.apache.xml.security");
   private final List<String> lines = new CopyOnWriteArrayList<>();

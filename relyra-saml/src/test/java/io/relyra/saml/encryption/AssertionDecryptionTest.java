@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Signatures first (CVE-2026-41694), and encryption proves nothing (CVE-2026-41005). */
 class AssertionDecryptionTest {
   private static final KeyPair NEXT = Keys.serviceProvider("next");
   private static final PrivateKey OURS = Sealed.OURS.getPrivate();

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SAML Metadata 2.3, 2.4. Cannot apply here: affiliations (2.5). */
+/**
+ * SAML Metadata 2.3, 2.4; a key without use signs and encrypts (CVE-2026-16443). Cannot apply here:
+ * affiliations (2.5).
+ */
 class IdpMetadataReaderTest {
   private static final String LIST =
       "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\"";

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** SAML Core 5.4; signature values of zeros (CVE-2022-21449) and of nothing. */
 class SignatureProofTest {
   private static final String SIGNED = Forge.response().sign(Forge.ASSERTION_ID).xml();
   private static final Pattern VALUE =

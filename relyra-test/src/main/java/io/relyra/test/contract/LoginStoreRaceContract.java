@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What a login store decides when many callers on two nodes ask at once. */
+/** What a login store decides when many callers on two nodes ask at once (CVE-2026-22751). */
 public interface LoginStoreRaceContract extends LoginStoreHooks {
   @Test
   default void oneOfManyEqualLoginsWins() {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What a replay store decides when many callers on two nodes ask at once. */
+/** What a replay store decides when many callers on two nodes ask at once (CVE-2026-18967). */
 public interface ReplayStoreRaceContract extends ReplayStoreHooks {
   @Test
   default void oneOfManyUsesIsTheFirst() {

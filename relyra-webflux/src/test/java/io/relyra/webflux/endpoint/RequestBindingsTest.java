@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.HttpHeaders;
 
-/** How requests leave, over real HTTP. */
+/** How requests leave, over real HTTP; no value of theirs becomes markup (CVE-2026-41003). */
 @ExtendWith(BlockHoundExtension.class)
 class RequestBindingsTest {
   private static final SigningKey KEY =

@@ -35,7 +35,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /**
- * Whatever a store does, there is no login unless it says Consumed of the intent that was judged.
+ * Whatever a store does, there is no login unless it says Consumed of the intent that was judged. A
+ * store that is never asked logs nobody in (CVE-2026-41000).
  */
 @ExtendWith(BlockHoundExtension.class)
 class LoginCompletionTest {

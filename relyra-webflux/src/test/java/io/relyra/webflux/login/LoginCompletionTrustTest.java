@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** The connection is asked again at the end of a login, and the mapping has the last word. */
+/**
+ * The connection is asked again at the end of a login (CVE-2026-2603, CVE-2026-3009,
+ * CVE-2026-3047), and the mapping has the last word.
+ */
 @ExtendWith(BlockHoundExtension.class)
 class LoginCompletionTrustTest {
   private static final IdentityProvider IDP = TestService.connection().identityProvider();
