@@ -4,6 +4,7 @@ package io.relyra.cli;
 import io.relyra.cli.connection.CertificateCommand;
 import io.relyra.cli.connection.ConnectionCommand;
 import io.relyra.cli.connection.MappingCommand;
+import io.relyra.cli.connection.MetadataCommand;
 import io.relyra.cli.record.AuditCommand;
 import io.relyra.cli.record.DiagnosticCommand;
 import io.relyra.cli.record.TraceCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       ConnectionCommand.class,
       CertificateCommand.class,
       MappingCommand.class,
+      MetadataCommand.class,
       AuditCommand.class,
       TraceCommand.class,
       DiagnosticCommand.class,

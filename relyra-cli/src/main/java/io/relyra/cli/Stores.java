@@ -20,6 +20,8 @@ import io.relyra.r2dbc.audit.R2dbcAuditLog;
 import io.relyra.r2dbc.connection.R2dbcCertificateInventory;
 import io.relyra.r2dbc.connection.R2dbcConnectionStore;
 import io.relyra.r2dbc.connection.R2dbcMappingStore;
+import io.relyra.r2dbc.connection.R2dbcMetadataStore;
+import io.relyra.r2dbc.connection.R2dbcRefreshQueue;
 import io.relyra.saml.preset.PresetPolicies;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -72,6 +74,24 @@ public final class Stores implements AutoCloseable {
    */
   public R2dbcMappingStore mappings() {
     return new R2dbcMappingStore(database());
+  }
+
+  /**
+   * Where metadata comes from.
+   *
+   * @return the store
+   */
+  public R2dbcMetadataStore metadata() {
+    return new R2dbcMetadataStore(database());
+  }
+
+  /**
+   * Sources of metadata that are due.
+   *
+   * @return the queue
+   */
+  public R2dbcRefreshQueue refreshQueue() {
+    return new R2dbcRefreshQueue(database());
   }
 
   /**

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       UpdateConnection.class,
       PublishConnection.class,
       DisableConnection.class,
+      ImportMetadata.class,
       HelpCommand.class
     })
 public final class ConnectionCommand implements Runnable {

@@ -4,6 +4,7 @@ package io.relyra.cli.connection;
 import io.relyra.api.RelyraException;
 import io.relyra.api.connection.store.ChangeRefusal;
 import io.relyra.api.connection.store.MissingPiece;
+import io.relyra.saml.SamlRefusal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,10 @@ final class Refusals {
 
   static RelyraException explain(ChangeRefusal refusal) {
     return new RelyraException(refusal.code(), sentence(refusal));
+  }
+
+  static RelyraException explain(SamlRefusal refusal) {
+    return new RelyraException(refusal.code(), refusal.detail());
   }
 
   private static String sentence(ChangeRefusal refusal) {
@@ -36,6 +41,15 @@ final class Refusals {
     }
     if (refusal instanceof ChangeRefusal.LastActive) {
       return "nobody could log in without this certificate: activate another one first";
+    }
+    if (refusal instanceof ChangeRefusal.SourceNotFound) {
+      return "the connection has no source of metadata: register one";
+    }
+    if (refusal instanceof ChangeRefusal.OtherEntity) {
+      return "the metadata describes another identity provider than the connection names";
+    }
+    if (refusal instanceof ChangeRefusal.LeaseLost) {
+      return "somebody else looks at this source now";
     }
     return refusal instanceof ChangeRefusal.CertificateNotFound
         ? "the connection has no such certificate"
