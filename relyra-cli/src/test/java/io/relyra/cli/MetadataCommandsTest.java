@@ -107,8 +107,14 @@ class MetadataCommandsTest {
     assertThat(again.out()).contains("nothing to do");
     assertThat(relyra.run("metadata", "show", id).out())
         .contains("healthy, weekly, next look ", "  signed by " + PIN);
+    CliProcess due = relyra.run("metadata", "refresh-due", "--output=json");
+    assertThat(due.exitCode()).as("%s", due).isEqualTo(3);
+    assertThat(due.json().at("/sources/0/last_error").asString())
+        .isEqualTo("fetch_address_forbidden");
+    assertThat(relyra.run("metadata", "refresh-due").out()).isEmpty();
     database.execute(
-        "UPDATE relyra.relyra_metadata_sources SET health = 'held', held_since = now(),"
+        "UPDATE relyra.relyra_metadata_sources SET consecutive_failure_count = 0, first_failure_at = NULL, suspended_until = NULL,"
+            + " health = 'held', held_since = now(),"
             + " hold_reason = 'new_signing_cert'");
     assertThat(relyra.run("metadata", "show", id).out()).contains("held (new_signing_cert)");
     CliProcess resumed = relyra.run("metadata", "resume", id, "--reason=they confirmed it");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       PinMetadata.class,
       UnpinMetadata.class,
       ResumeMetadata.class,
+      RefreshMetadata.class,
       HelpCommand.class
     })
 public final class MetadataCommand implements Runnable {
