@@ -32,7 +32,8 @@ final class RefreshMetadata extends StoreCommand {
   @Option(
       names = "--permit",
       paramLabel = "NETWORK",
-      description = "Fetch from this private network too, such as 10.20.0.0/16; may be given often.")
+      description =
+          "Fetch from this private network too, such as 10.20.0.0/16; may be given often.")
   List<String> permitted = List.of();
 
   @Option(
