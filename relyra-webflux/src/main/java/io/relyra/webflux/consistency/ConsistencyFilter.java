@@ -60,9 +60,7 @@ public final class ConsistencyFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Map<Long, SessionPosition> known = read(exchange);
     SessionPositions session = new SessionPositions(known, waitCap);
-    exchange
-        .getResponse()
-        .beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, known, session.known())));
+    exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, session)));
     return chain.filter(exchange).contextWrite(session::writeTo);
   }
 
@@ -76,13 +74,12 @@ public final class ConsistencyFilter implements WebFilter {
   }
 
   // Only a write makes a new token, so that a session that only reads lets its token run out.
-  private void write(
-      ServerWebExchange exchange,
-      Map<Long, SessionPosition> before,
-      Map<Long, SessionPosition> after) {
-    if (!after.equals(before)) {
+  private void write(ServerWebExchange exchange, SessionPositions session) {
+    if (session.hasWritten()) {
       transport.write(
-          exchange.getResponse(), tokens.issue(after, clock.instant()), tokens.lifetime());
+          exchange.getResponse(),
+          tokens.issue(session.known(), clock.instant()),
+          tokens.lifetime());
     }
   }
 }

@@ -53,12 +53,32 @@ class ConsistencyFilterTest {
 
   @Test
   void nextRequestKnowsAndKeepsTheLaterPosition() {
-    String token = tokens.issue(Map.of(7L, new SessionPosition.WrittenUpTo(FURTHER)), NOW);
+    Map<Long, SessionPosition> known = Map.of(7L, new SessionPosition.WrittenUpTo(FURTHER));
+    String token = tokens.issue(known, NOW);
     MockServerWebExchange exchange =
         exchange(get().cookie(new HttpCookie(TokenCookie.NAME, token)));
     filter(new TokenCookie(TokenCookie.SameSite.STRICT), exchange, writes(HERE));
-    assertThat(seen.get()).containsEntry(7L, new SessionPosition.WrittenUpTo(FURTHER));
-    assertThat(exchange.getResponse().getCookies()).isEmpty();
+    assertThat(seen.get()).isEqualTo(known);
+    ResponseCookie next = exchange.getResponse().getCookies().getFirst(TokenCookie.NAME);
+    assertThat(tokens.read(next.getValue(), NOW)).isEqualTo(new TokenReading.Known(known));
+  }
+
+  @Test
+  void lifetimeCountsFromTheLastWriteWhereverTheEarlierOnesAre() {
+    Map<Long, SessionPosition> lost = Map.of(7L, new SessionPosition.WrittenSomewhere());
+    String token = tokens.issue(lost, NOW.minusSeconds(590));
+    MockServerWebExchange exchange = exchange(get().header(TokenHeader.NAME, token));
+    filter(new TokenHeader(), exchange, writes(HERE));
+    String next = exchange.getResponse().getHeaders().getFirst(TokenHeader.NAME);
+    assertThat(tokens.read(next, NOW.plusSeconds(590))).isEqualTo(new TokenReading.Known(lost));
+  }
+
+  @Test
+  void requestThatOnlyReadsLetsTheTokenRunOut() {
+    String token = tokens.issue(Map.of(7L, new SessionPosition.WrittenSomewhere()), NOW);
+    MockServerWebExchange exchange = exchange(get().header(TokenHeader.NAME, token));
+    filter(new TokenHeader(), exchange, session -> {});
+    assertThat(exchange.getResponse().getHeaders().headerNames()).doesNotContain(TokenHeader.NAME);
   }
 
   @Test
