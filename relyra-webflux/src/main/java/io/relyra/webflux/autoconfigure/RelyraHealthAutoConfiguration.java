@@ -90,7 +90,9 @@ public class RelyraHealthAutoConfiguration {
       if (properties.doctor()) {
         parts.put("doctor", doctor(store, tables, clock.getIfUnique(Clock::systemUTC)));
       }
-      replicated.ifUnique(database -> parts.put("replicas", new ReplicaHealth(database)));
+      replicated.ifUnique(
+          database ->
+              parts.put("replicas", new ReplicaHealth(database, properties.replicaLagWarning())));
       return new DatabaseParts(parts);
     }
 
