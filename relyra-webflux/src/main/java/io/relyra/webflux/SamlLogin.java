@@ -12,6 +12,7 @@ import io.relyra.webflux.endpoint.LimitedHandler;
 import io.relyra.webflux.endpoint.LoginEndpoint;
 import io.relyra.webflux.endpoint.LoginHooks;
 import io.relyra.webflux.endpoint.MetadataEndpoint;
+import io.relyra.webflux.login.CompletionSteps;
 import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginStart;
 import io.relyra.webflux.login.RequestSigner;
@@ -65,24 +66,16 @@ public final class SamlLogin implements AutoCloseable {
     ConnectionResolver recent = settings.recent.orElse(connections);
     start = new LoginStart(recent, store, tokens, settings.clock, settings.timeToLive, signer);
     ResponseVerifier verifier = new ResponseVerifier(settings.limits, settings.decryptionKeys);
-    completion =
-        new LoginCompletion(
-            store,
+    CompletionSteps steps =
+        new CompletionSteps(
             connections,
             verifier,
             verification,
             settings.mapping,
             settings.clock,
             settings.terms.limit());
-    unsolicited =
-        new UnsolicitedCompletion(
-            store,
-            connections,
-            verifier,
-            verification,
-            settings.mapping,
-            settings.clock,
-            settings.terms.limit());
+    completion = new LoginCompletion(store, steps);
+    unsolicited = new UnsolicitedCompletion(store, steps);
     metadata = new MetadataEndpoint(recent, settings.metadata, verification);
     logout =
         settings.logout.map(

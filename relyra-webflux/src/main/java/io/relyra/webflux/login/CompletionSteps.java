@@ -7,29 +7,63 @@ import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.LegacyAllowance;
+import io.relyra.api.store.RequestIntent;
+import io.relyra.saml.verify.ResponseVerifier;
 import io.relyra.saml.verify.SignatureObserver;
 import io.relyra.saml.verify.Verification;
 import io.relyra.saml.verify.VerifiedAssertion;
+import io.relyra.webflux.limit.LoginLimit;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
+import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** The steps that do not depend on whether anybody asked for the response. */
-final class CompletionSteps {
+/** What completing a login takes besides its store, whether or not anybody asked for it. */
+public final class CompletionSteps {
   private static final Logger log = LoggerFactory.getLogger(CompletionSteps.class);
 
-  private CompletionSteps() {}
+  private final ConnectionResolver connections;
+  private final ResponseVerifier verifier;
+  private final VerificationScheduler verification;
+  private final PrincipalMapping mapping;
+  private final Clock clock;
+  private final LoginLimit limit;
+
+  /**
+   * Wires the collaborators.
+   *
+   * @param connections asked again, since a connection may have been disabled meanwhile
+   * @param verifier judges the response
+   * @param verification where it does so
+   * @param mapping makes the principal
+   * @param clock for the response's time limits
+   * @param limit asked before anything is verified
+   */
+  public CompletionSteps(
+      ConnectionResolver connections,
+      ResponseVerifier verifier,
+      VerificationScheduler verification,
+      PrincipalMapping mapping,
+      Clock clock,
+      LoginLimit limit) {
+    this.connections = connections;
+    this.verifier = verifier;
+    this.verification = verification;
+    this.mapping = mapping;
+    this.clock = clock;
+    this.limit = limit;
+  }
 
   // Deferred, so that what a collaborator throws when it is called is its step's error, too.
   static <T> Mono<T> step(LoginStep step, Supplier<Mono<T>> work) {
     return LoginTrace.step(step, Mono.defer(work), Failures::codeOf);
   }
 
-  static Mono<Connection> connection(ConnectionResolver connections, ConnectionId id) {
+  Mono<Connection> connection(ConnectionId id) {
     return connections
         .resolve(id)
         .map(
@@ -44,16 +78,32 @@ final class CompletionSteps {
             });
   }
 
-  static Mono<Verification> verdict(
-      VerificationScheduler threads, Function<SignatureObserver, Verification> work) {
-    return Mono.deferContextual(
-        context -> {
-          SignatureObserver observer = LoginTrace.signatures(context);
-          return threads.run(() -> work.apply(observer));
-        });
+  Mono<VerifiedAssertion> verified(
+      LoginAttempt attempt, RequestIntent intent, Connection connection) {
+    limit.answer(attempt.relayState()).check();
+    limit.connection(connection.id()).check();
+    return verdict(
+        observer ->
+            verifier.verify(attempt.response(), intent, connection, clock.instant(), observer));
   }
 
-  static VerifiedAssertion accepted(Verification verification) {
+  Mono<VerifiedAssertion> verified(UnsolicitedAttempt attempt, Connection connection) {
+    limit.unsolicited(connection.id()).check();
+    return verdict(
+        observer ->
+            verifier.verifyUnsolicited(attempt.response(), connection, clock.instant(), observer));
+  }
+
+  private Mono<VerifiedAssertion> verdict(Function<SignatureObserver, Verification> work) {
+    return Mono.deferContextual(
+            context -> {
+              SignatureObserver observer = LoginTrace.signatures(context);
+              return verification.run(() -> work.apply(observer));
+            })
+        .map(CompletionSteps::accepted);
+  }
+
+  private static VerifiedAssertion accepted(Verification verification) {
     if (verification instanceof Verification.Accepted accepted) {
       accepted.assertion().legacy().forEach(used -> note(accepted.assertion(), used));
       return accepted.assertion();
@@ -72,7 +122,7 @@ final class CompletionSteps {
         used.until());
   }
 
-  static Mono<LoginPrincipal> principal(PrincipalMapping mapping, VerifiedAssertion assertion) {
+  Mono<LoginPrincipal> principal(VerifiedAssertion assertion) {
     return mapping
         .map(assertion)
         .map(

@@ -10,7 +10,6 @@ import static io.relyra.webflux.trace.LoginStep.MAPPING;
 import static io.relyra.webflux.trace.LoginStep.VERIFY;
 
 import io.relyra.api.ErrorCode;
-import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.ConsumeOutcome;
 import io.relyra.api.store.FetchOutcome;
@@ -35,12 +34,7 @@ import reactor.core.publisher.Mono;
  */
 public final class LoginCompletion {
   private final LoginStore store;
-  private final ConnectionResolver connections;
-  private final ResponseVerifier verifier;
-  private final VerificationScheduler verification;
-  private final PrincipalMapping mapping;
-  private final Clock clock;
-  private final LoginLimit limit;
+  private final CompletionSteps steps;
 
   /**
    * Wires the collaborators without a limit.
@@ -59,35 +53,20 @@ public final class LoginCompletion {
       VerificationScheduler verification,
       PrincipalMapping mapping,
       Clock clock) {
-    this(store, connections, verifier, verification, mapping, clock, LoginLimit.NONE);
+    this(
+        store,
+        new CompletionSteps(connections, verifier, verification, mapping, clock, LoginLimit.NONE));
   }
 
   /**
    * Wires the collaborators.
    *
    * @param store decides what is used once
-   * @param connections asked again, since a connection may have been disabled meanwhile
-   * @param verifier judges the response
-   * @param verification where it does so
-   * @param mapping makes the principal
-   * @param clock for the response's time limits
-   * @param limit asked for each login and each connection before anything is verified
+   * @param steps everything else
    */
-  public LoginCompletion(
-      LoginStore store,
-      ConnectionResolver connections,
-      ResponseVerifier verifier,
-      VerificationScheduler verification,
-      PrincipalMapping mapping,
-      Clock clock,
-      LoginLimit limit) {
+  public LoginCompletion(LoginStore store, CompletionSteps steps) {
     this.store = store;
-    this.connections = connections;
-    this.verifier = verifier;
-    this.verification = verification;
-    this.mapping = mapping;
-    this.clock = clock;
-    this.limit = limit;
+    this.steps = steps;
   }
 
   /**
@@ -110,14 +89,10 @@ public final class LoginCompletion {
         .flatMap(intent -> step(BROWSER, () -> sameBrowser(attempt, intent)))
         .flatMap(
             intent ->
-                step(
-                        CONNECTION,
-                        () -> CompletionSteps.connection(connections, intent.connectionId()))
-                    .flatMap(known -> step(VERIFY, () -> verified(attempt, intent, known)))
+                step(CONNECTION, () -> steps.connection(intent.connectionId()))
+                    .flatMap(known -> step(VERIFY, () -> steps.verified(attempt, intent, known)))
                     .flatMap(assertion -> step(CONSUME, () -> consumed(attempt, intent, assertion)))
-                    .flatMap(
-                        assertion ->
-                            step(MAPPING, () -> CompletionSteps.principal(mapping, assertion)))
+                    .flatMap(assertion -> step(MAPPING, () -> steps.principal(assertion)))
                     .<CompletionOutcome>map(
                         user -> new CompletionOutcome.Completed(user, intent.returnTo())))
         .onErrorResume(
@@ -156,17 +131,6 @@ public final class LoginCompletion {
     return same
         ? Mono.just(intent)
         : Mono.error(new LoginRefused(ErrorCode.REQUEST_INTENT_BROWSER_MISMATCH));
-  }
-
-  private Mono<VerifiedAssertion> verified(
-      LoginAttempt attempt, RequestIntent intent, Connection connection) {
-    limit.answer(attempt.relayState()).check();
-    limit.connection(connection.id()).check();
-    return CompletionSteps.verdict(
-            verification,
-            observer ->
-                verifier.verify(attempt.response(), intent, connection, clock.instant(), observer))
-        .map(CompletionSteps::accepted);
   }
 
   private Mono<VerifiedAssertion> consumed(

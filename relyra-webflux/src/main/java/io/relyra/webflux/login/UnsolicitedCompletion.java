@@ -11,16 +11,12 @@ import static io.relyra.webflux.trace.LoginStep.VERIFY;
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.Connection;
-import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.UnsolicitedResponses;
 import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayRefusal;
 import io.relyra.api.store.ReplayStore;
-import io.relyra.saml.verify.ResponseVerifier;
 import io.relyra.saml.verify.VerifiedAssertion;
-import io.relyra.webflux.limit.LoginLimit;
 import io.relyra.webflux.trace.LoginTrace;
-import java.time.Clock;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -33,39 +29,17 @@ import reactor.core.publisher.Mono;
  */
 public final class UnsolicitedCompletion {
   private final ReplayStore store;
-  private final ConnectionResolver connections;
-  private final ResponseVerifier verifier;
-  private final VerificationScheduler verification;
-  private final PrincipalMapping mapping;
-  private final Clock clock;
-  private final LoginLimit limit;
+  private final CompletionSteps steps;
 
   /**
    * Wires the collaborators.
    *
    * @param store decides what is used once
-   * @param connections finds the connection of the URL
-   * @param verifier judges the response
-   * @param verification where it does so
-   * @param mapping makes the principal
-   * @param clock for the response's time limits
-   * @param limit asked for each connection before anything is verified
+   * @param steps everything else
    */
-  public UnsolicitedCompletion(
-      ReplayStore store,
-      ConnectionResolver connections,
-      ResponseVerifier verifier,
-      VerificationScheduler verification,
-      PrincipalMapping mapping,
-      Clock clock,
-      LoginLimit limit) {
+  public UnsolicitedCompletion(ReplayStore store, CompletionSteps steps) {
     this.store = store;
-    this.connections = connections;
-    this.verifier = verifier;
-    this.verification = verification;
-    this.mapping = mapping;
-    this.clock = clock;
-    this.limit = limit;
+    this.steps = steps;
   }
 
   /**
@@ -88,9 +62,9 @@ public final class UnsolicitedCompletion {
         .flatMap(
             connection ->
                 step(BROWSER, () -> sentByProvider(attempt, connection))
-                    .flatMap(known -> step(VERIFY, () -> verified(attempt, known))))
+                    .flatMap(known -> step(VERIFY, () -> steps.verified(attempt, known))))
         .flatMap(assertion -> step(CONSUME, () -> consumed(assertion)))
-        .flatMap(assertion -> step(MAPPING, () -> CompletionSteps.principal(mapping, assertion)))
+        .flatMap(assertion -> step(MAPPING, () -> steps.principal(assertion)))
         .<CompletionOutcome>map(user -> new CompletionOutcome.Completed(user, attempt.returnTo()))
         .onErrorResume(
             LoginRefused.class,
@@ -101,7 +75,7 @@ public final class UnsolicitedCompletion {
   // in.
   private Mono<Connection> optedIn(ConnectionId place) {
     return LoginTrace.note(place)
-        .flatMap(id -> CompletionSteps.connection(connections, id))
+        .flatMap(steps::connection)
         .map(
             connection -> {
               if (connection.policy().unsolicited() == UnsolicitedResponses.REFUSED
@@ -127,16 +101,6 @@ public final class UnsolicitedCompletion {
     return anywhere || (provider.isPresent() && provider.equals(attempt.postedFrom()))
         ? Mono.just(connection)
         : Mono.error(new LoginRefused(ErrorCode.IDP_INITIATED_NOT_ALLOWED));
-  }
-
-  private Mono<VerifiedAssertion> verified(UnsolicitedAttempt attempt, Connection connection) {
-    limit.unsolicited(connection.id()).check();
-    return CompletionSteps.verdict(
-            verification,
-            observer ->
-                verifier.verifyUnsolicited(
-                    attempt.response(), connection, clock.instant(), observer))
-        .map(CompletionSteps::accepted);
   }
 
   private Mono<VerifiedAssertion> consumed(VerifiedAssertion assertion) {
