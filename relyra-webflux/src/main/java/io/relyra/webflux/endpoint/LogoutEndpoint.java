@@ -98,15 +98,17 @@ public final class LogoutEndpoint {
         () -> {
           LogoutTrace trace =
               new LogoutTrace(CorrelationId.next(tokens), LogoutReport.Step.START, listener);
-          return observer.logout(
-              Mono.defer(() -> work.apply(trace))
-                  .onErrorResume(
-                      error -> {
-                        ErrorCode code = Failures.codeOf(error);
-                        trace.failed(code, error);
-                        return pages.refuse(request, code, trace.correlationId());
-                      }),
-              trace::report);
+          return observer
+              .logout(
+                  Mono.defer(() -> work.apply(trace))
+                      .onErrorResume(
+                          error -> {
+                            ErrorCode code = Failures.codeOf(error);
+                            trace.failed(code, error);
+                            return pages.refuse(request, code, trace.correlationId());
+                          }),
+                  trace::report)
+              .contextWrite(trace::into);
         });
   }
 

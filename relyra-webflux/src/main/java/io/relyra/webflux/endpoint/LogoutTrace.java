@@ -3,6 +3,7 @@ package io.relyra.webflux.endpoint;
 
 import io.relyra.api.ConnectionId;
 import io.relyra.api.ErrorCode;
+import io.relyra.webflux.trace.LoginTrace;
 import io.relyra.webflux.trace.LogoutListener;
 import io.relyra.webflux.trace.LogoutReport;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.util.context.Context;
 
 /** The record of one request to a logout endpoint while it runs. */
 final class LogoutTrace {
@@ -31,6 +33,10 @@ final class LogoutTrace {
 
   String correlationId() {
     return correlationId;
+  }
+
+  Context into(Context context) {
+    return context.put(LoginTrace.CORRELATION_ID, correlationId);
   }
 
   void step(LogoutReport.Step is) {

@@ -93,16 +93,18 @@ public final class SingleLogoutEndpoint {
         () -> {
           LogoutTrace trace =
               new LogoutTrace(CorrelationId.next(tokens), LogoutReport.Step.REQUEST, listener);
-          return observer.logout(
-              Mono.defer(() -> take(request, trace))
-                  .flatMap(outcome -> conclude(request, outcome, trace))
-                  .onErrorResume(
-                      error -> {
-                        ErrorCode code = codeOf(error);
-                        trace.failed(code, error);
-                        return pages.refuse(request, code, trace.correlationId());
-                      }),
-              trace::report);
+          return observer
+              .logout(
+                  Mono.defer(() -> take(request, trace))
+                      .flatMap(outcome -> conclude(request, outcome, trace))
+                      .onErrorResume(
+                          error -> {
+                            ErrorCode code = codeOf(error);
+                            trace.failed(code, error);
+                            return pages.refuse(request, code, trace.correlationId());
+                          }),
+                  trace::report)
+              .contextWrite(trace::into);
         });
   }
 

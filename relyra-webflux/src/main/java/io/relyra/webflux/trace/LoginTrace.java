@@ -26,6 +26,9 @@ import reactor.util.context.ContextView;
  * <p>Safe for use by several threads, one after the other or, on cancellation, at once.
  */
 public final class LoginTrace {
+  /** The key of the Reactor Context under which the number of a login or logout travels. */
+  public static final String CORRELATION_ID = "relyra.correlation_id";
+
   private static final Logger log = LoggerFactory.getLogger(LoginTrace.class);
 
   private final String correlationId;
@@ -117,7 +120,7 @@ public final class LoginTrace {
    * @return with this trace
    */
   public Context into(Context context) {
-    return context.put(LoginTrace.class, this);
+    return context.put(LoginTrace.class, this).put(CORRELATION_ID, correlationId);
   }
 
   /**
