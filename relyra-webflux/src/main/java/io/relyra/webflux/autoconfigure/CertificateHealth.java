@@ -2,15 +2,11 @@
 package io.relyra.webflux.autoconfigure;
 
 import io.relyra.api.OrganizationScope;
-import io.relyra.api.connection.Connection;
 import io.relyra.api.connection.certificate.CertificateState;
 import io.relyra.api.connection.store.CertificateInventory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,35 +25,17 @@ final class CertificateHealth implements ReactiveHealthIndicator {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int MAX_TOLD = 50;
 
-  private final Map<String, Instant> ends = new TreeMap<>();
+  private final Map<String, Instant> ends;
   private final Optional<CertificateInventory> stored;
   private final Duration warning;
   private final Clock clock;
 
   CertificateHealth(
-      SamlKeys keys,
-      List<Connection> connections,
-      Optional<CertificateInventory> stored,
-      Duration warning,
-      Clock clock) {
+      CertificateEnds ends, Optional<CertificateInventory> stored, Duration warning, Clock clock) {
     this.stored = stored;
     this.warning = warning;
     this.clock = clock;
-    // With several, the last one counts: the others are kept for a change of keys.
-    connections.forEach(
-        each -> ends.put(each.id().value(), last(each.identityProvider().certificates())));
-    keys.signing()
-        .ifPresent(key -> ends.put("our_signing_key", key.certificate().getNotAfter().toInstant()));
-    if (!keys.encryption().isEmpty()) {
-      ends.put("our_decryption_key", last(keys.encryption()));
-    }
-  }
-
-  private static Instant last(List<X509Certificate> certificates) {
-    return certificates.stream()
-        .map(each -> each.getNotAfter().toInstant())
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    this.ends = ends.all();
   }
 
   @Override

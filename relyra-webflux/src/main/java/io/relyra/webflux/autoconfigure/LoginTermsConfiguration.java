@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.discovery.ConnectionDirectory;
@@ -111,6 +112,16 @@ class LoginTermsConfiguration {
             "Correct relyra.rate-limit.*, or set relyra.rate-limit.enabled=false.",
             e);
       }
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterBinder.class)
+  static class Metering {
+    @Bean
+    @ConditionalOnMissingBean
+    CertificateMeters relyraCertificateMeters(CertificateEnds ends, ObjectProvider<Clock> clock) {
+      return new CertificateMeters(ends, clock.getIfUnique(Clock::systemUTC));
     }
   }
 

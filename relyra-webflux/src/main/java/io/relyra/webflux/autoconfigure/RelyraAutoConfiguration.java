@@ -103,6 +103,14 @@ public class RelyraAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  CertificateEnds relyraCertificateEnds(
+      SamlKeys keys, ObjectProvider<KnownConnections> connections) {
+    return CertificateEnds.of(
+        keys, connections.stream().flatMap(each -> each.configured().stream()).toList());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   ConnectionDirectory relyraDirectory(
       ObjectProvider<KnownConnections> connections,
       ObjectProvider<ConnectionStore> stored,

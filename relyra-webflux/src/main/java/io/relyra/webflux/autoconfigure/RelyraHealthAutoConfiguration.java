@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
     beforeName =
         "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
 @ConditionalOnClass({ReactiveHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean({LoginStore.class, SamlKeys.class})
+@ConditionalOnBean({LoginStore.class, CertificateEnds.class})
 @ConditionalOnEnabledHealthIndicator("relyra")
 @EnableConfigurationProperties(HealthProperties.class)
 public class RelyraHealthAutoConfiguration {
@@ -39,8 +39,7 @@ public class RelyraHealthAutoConfiguration {
   @ConditionalOnMissingBean(name = "relyraHealthContributor")
   CompositeReactiveHealthContributor relyraHealthContributor(
       LoginStore store,
-      SamlKeys keys,
-      ObjectProvider<KnownConnections> connections,
+      CertificateEnds ends,
       ObjectProvider<CertificateInventory> stored,
       ObjectProvider<StoredConnections> listening,
       ObjectProvider<DatabaseParts> database,
@@ -51,8 +50,7 @@ public class RelyraHealthAutoConfiguration {
     parts.put(
         "certificates",
         new CertificateHealth(
-            keys,
-            connections.stream().flatMap(each -> each.configured().stream()).toList(),
+            ends,
             Optional.ofNullable(stored.getIfUnique()),
             properties.certificateWarning(),
             clock.getIfUnique(Clock::systemUTC)));

@@ -72,6 +72,9 @@ class BootLoginTest {
           .contains("\"statistic\":\"COUNT\",\"value\":1.0");
       assertThat(browser.get(metric + "invalid_binding_payload").statusCode()).isEqualTo(200);
       assertThat(browser.get(metric + "replayed_assertion").statusCode()).isEqualTo(404);
+      // The fake identity provider's certificate ends with the year 2049.
+      assertThat(browser.get("/actuator/metrics/relyra.saml.certificate.expiry").body())
+          .containsPattern("\"VALUE\",\"value\":[1-9]\\.\\d+E8");
     }
   }
 
