@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public final class Browser {
   public static final Person ADA = Person.withEmail("ada@example.com");
 
-  private final HttpClient client =
+  // One for all: each would start a thread of its own.
+  private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -106,7 +107,7 @@ public final class Browser {
   }
 
   public CompletableFuture<HttpResponse<String>> postAsync(Map<String, String> form) {
-    return client.sendAsync(
+    return CLIENT.sendAsync(
         acsPost(encode(form), "application/x-www-form-urlencoded"), BodyHandlers.ofString());
   }
 
@@ -145,7 +146,7 @@ public final class Browser {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       remember(response.headers().allValues("set-cookie"));
       return response;
     } catch (IOException | InterruptedException e) {
