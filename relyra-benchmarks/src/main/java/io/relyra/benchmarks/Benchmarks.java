@@ -24,7 +24,9 @@ public final class Benchmarks {
           new MemoryMeasure(),
           new ReplicaMeasure(),
           new ConnectionsMeasure(),
-          new VerificationMeasure());
+          new VerificationMeasure(),
+
+          new LoginMeasure());
 
   private Benchmarks() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param rounds how often each client has its turn
  * @param seconds how long a turn takes
  * @param only the measures, of {@code decisions}, {@code expiry}, {@code growth}, {@code memory},
- *     {@code replicas}, {@code connections}, {@code verification}
+ *     {@code replicas}, {@code connections}, {@code verification}, {@code logins}
  * @param callers how many callers ask at once
  * @param rows rows that expiry deletes
  * @param growth rows of the largest table
@@ -46,7 +46,8 @@ record Options(
         List.of(
             given
                 .getOrDefault(
-                    "only", "decisions,expiry,growth,memory,replicas,connections,verification")
+                    "only",
+                    "decisions,expiry,growth,memory,replicas,connections,verification,logins")
                 .split(",")),
         Arrays.stream(given.getOrDefault("callers", "1,4,8,64,256").split(","))
             .map(Integer::valueOf)

@@ -111,6 +111,17 @@ class BenchmarksTest {
   }
 
   @Test
+  void wholeLoginsAreCountedBesideTheirBareCost(@TempDir Path folder) throws Exception {
+    try (Server server = Server.start(folder)) {
+      String text =
+          new LoginMeasure().run(server, Options.parse("--rounds=1", "--seconds=1", "--page="));
+      assertThat(text).contains("| login completed", "| verification and one statement", "MiB");
+      // Of the last round: as many bare ones, and all are used up.
+      assertThat(consumed(server)).isEqualTo(250);
+    }
+  }
+
+  @Test
   void thePageKeepsWhatPeopleWrote(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("page.md");
     Files.writeString(file, "a\n<!-- begin: x -->\nold\n<!-- end: x -->\nb\n");
@@ -132,7 +143,8 @@ class BenchmarksTest {
             "memory",
             "replicas",
             "connections",
-            "verification")) {
+            "verification",
+            "logins")) {
       assertThat(page).contains("<!-- begin: " + name + " -->\n", "<!-- end: " + name + " -->");
     }
   }
