@@ -25,7 +25,6 @@ public final class Benchmarks {
           new ReplicaMeasure(),
           new ConnectionsMeasure(),
           new VerificationMeasure(),
-
           new LoginMeasure());
 
   private Benchmarks() {}
