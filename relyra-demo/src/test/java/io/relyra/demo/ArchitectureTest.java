@@ -107,6 +107,7 @@ class ArchitectureTest {
     onlyIn("io.github.bucket4j..", "io.relyra.webflux.limit..");
     onlyIn(
         "com.github.benmanes.caffeine..",
+        "io.relyra.webflux.session..",
         "io.relyra.webflux.limit..",
         "io.relyra.r2dbc.connection..");
     onlyIn("org.springframework.boot..", "io.relyra.webflux.autoconfigure..");

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
@@ -30,6 +31,7 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.InMemoryWebSessionStore;
+import org.springframework.web.server.session.WebSessionManager;
 import org.springframework.web.server.session.WebSessionStore;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -57,6 +59,15 @@ public final class TestService implements AutoCloseable {
       LoginStore store,
       Consumer<SamlLoginBuilder> choices,
       WebSessionStore webSessions) {
+    this(connections, store, choices, webSessions, manager -> manager);
+  }
+
+  public TestService(
+      ConnectionResolver connections,
+      LoginStore store,
+      Consumer<SamlLoginBuilder> choices,
+      WebSessionStore webSessions,
+      UnaryOperator<WebSessionManager> around) {
     DefaultWebSessionManager sessions = new DefaultWebSessionManager();
     sessions.setSessionStore(webSessions);
     SamlLoginBuilder builder = SamlLogin.builder(connections, store).listener(reports::add);
@@ -102,7 +113,7 @@ public final class TestService implements AutoCloseable {
                         .filter(this::count)
                         .exceptionHandlers(
                             all -> all.addAll(HandlerStrategies.withDefaults().exceptionHandlers()))
-                        .sessionManager(sessions)
+                        .sessionManager(around.apply(sessions))
                         .build()))
             .bindNow();
   }

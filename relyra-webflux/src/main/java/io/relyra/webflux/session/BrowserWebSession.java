@@ -41,14 +41,14 @@ public final class BrowserWebSession implements BrowserSession {
   }
 
   private Mono<Void> end(WebSession session) {
-    String id = session.getId();
-    return session.invalidate().then(Mono.defer(() -> forget(id)));
+    Mono<Void> forgotten = Mono.justOrEmpty(RegisteredName.of(session)).flatMap(this::forget);
+    return session.invalidate().then(forgotten);
   }
 
   // The session is over. What the registry still knows of it leads nowhere.
-  private Mono<Void> forget(String sessionId) {
+  private Mono<Void> forget(String name) {
     return registry
-        .remove(sessionId)
+        .remove(name)
         .onErrorResume(
             error -> {
               log.warn("A session that has ended could not be removed from the registry.", error);

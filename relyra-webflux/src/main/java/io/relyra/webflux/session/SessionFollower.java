@@ -43,7 +43,7 @@ public final class SessionFollower implements WebFilter {
 
   private Mono<Void> follow(WebSession session) {
     String id = session.getId();
-    return session.getAttribute(SessionRecord.REGISTERED_ID) instanceof String registered
+    return RegisteredName.id(session) instanceof String registered
             && !registered.equals(id)
             && session.getAttribute(WebSessionEstablisher.ATTRIBUTE)
                 instanceof LoginPrincipal principal
@@ -53,9 +53,8 @@ public final class SessionFollower implements WebFilter {
 
   private Mono<Void> moved(WebSession session, String registered, LoginPrincipal principal) {
     return registry
-        .save(record.of(session, principal))
-        .doOnNext(
-            saved -> session.getAttributes().put(SessionRecord.REGISTERED_ID, saved.sessionId()))
+        .save(record.of(session.getId(), principal))
+        .doOnNext(saved -> RegisteredName.keep(session, saved.sessionId()))
         .flatMap(saved -> registry.remove(registered))
         .onErrorResume(
             error -> {

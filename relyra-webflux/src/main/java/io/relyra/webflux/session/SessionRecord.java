@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.web.server.WebSession;
 
 /**
  * What a registry remembers of a session.
@@ -18,14 +17,11 @@ import org.springframework.web.server.WebSession;
  * @param lifetime how long it is remembered where the identity provider sets no limit
  */
 public record SessionRecord(Clock clock, Duration lifetime) {
-  /** The session attribute that holds the id under which the session is registered. */
-  static final String REGISTERED_ID = "relyra.registered-id";
-
-  RegisteredSession of(WebSession session, LoginPrincipal principal) {
+  RegisteredSession of(String name, LoginPrincipal principal) {
     Instant end = clock.instant().plus(lifetime);
     Instant limit = principal.sessionNotOnOrAfter();
     return new RegisteredSession(
-        session.getId(),
+        name,
         SubjectKey.of(new ConnectionId(principal.connectionId()), principal.nameId()),
         Optional.ofNullable(principal.sessionIndex()),
         limit != null && limit.isBefore(end) ? limit : end);

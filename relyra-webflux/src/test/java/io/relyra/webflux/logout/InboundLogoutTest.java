@@ -82,6 +82,23 @@ class InboundLogoutTest {
   }
 
   @Test
+  void sessionThatTheBrowserHadBeforeIsForgotten() {
+    Browser ada = site.loggedIn("s-1");
+    site.logIn(ada, "s-2");
+    assertThat(
+            site.registry
+                .find(
+                    new LogoutScope(
+                        SubjectKey.of(TestService.CONNECTION, Browser.ADA.nameId()), Set.of()))
+                .toFuture()
+                .join())
+        .singleElement()
+        .satisfies(known -> assertThat(known.sessionIndex()).contains("s-2"));
+    ada.get(path(request("s-2").query()));
+    assertThat(isLoggedIn(ada)).isFalse();
+  }
+
+  @Test
   void sessionsOfOthersGoOn() {
     Browser ada = site.loggedIn("s-1");
     IdpLogout eve =

@@ -19,6 +19,7 @@ import io.relyra.test.idp.IdpLogout;
 import io.relyra.webflux.Browser;
 import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.TestService;
+import io.relyra.webflux.session.RevocableSessions;
 import io.relyra.webflux.trace.LogoutReport;
 import java.net.URI;
 import java.time.Instant;
@@ -77,6 +78,23 @@ final class LogoutSite implements AutoCloseable {
             webSessions);
   }
 
+  /** A node that shares what was given and keeps its sessions for itself. */
+  LogoutSite(LoginStore store, SessionRegistry registry, RevocableSessions sessions) {
+    this.store = store;
+    this.registry = registry;
+    this.webSessions = new InMemoryWebSessionStore();
+    this.service =
+        new TestService(
+            TestService.always(connection(RequestBinding.HTTP_REDIRECT)),
+            store,
+            choices ->
+                choices
+                    .signing(SigningKey.of(KEY.privateKey(), KEY.certificate()))
+                    .logout(LogoutSettings.of(registry, sessions).withListener(reports::add)),
+            webSessions,
+            sessions::around);
+  }
+
   static Connection connection(RequestBinding binding) {
     Connection plain = TestService.connection();
     return new Connection(
@@ -100,6 +118,11 @@ final class LogoutSite implements AutoCloseable {
   /** A browser in which Ada is logged in. */
   Browser loggedIn(String sessionIndex) {
     Browser browser = service.browser();
+    logIn(browser, sessionIndex);
+    return browser;
+  }
+
+  void logIn(Browser browser, String sessionIndex) {
     var question = browser.start("");
     browser.post(
         Browser.form(
@@ -107,7 +130,6 @@ final class LogoutSite implements AutoCloseable {
                 .respond(Answer.to(question, Browser.ADA).withSessionIndex(sessionIndex))
                 .base64(),
             question.relayState()));
-    return browser;
   }
 
   static boolean isLoggedIn(Browser browser) {
