@@ -42,9 +42,9 @@ public final class SessionFollower implements WebFilter {
   }
 
   private Mono<Void> follow(WebSession session) {
-    String id = session.getId();
-    return RegisteredName.id(session) instanceof String registered
-            && !registered.equals(id)
+    String registered = RegisteredName.id(session);
+    return registered != null
+            && !registered.equals(session.getId())
             && session.getAttribute(WebSessionEstablisher.ATTRIBUTE)
                 instanceof LoginPrincipal principal
         ? moved(session, registered, principal)
