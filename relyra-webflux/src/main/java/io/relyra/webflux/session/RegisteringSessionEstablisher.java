@@ -72,8 +72,7 @@ public final class RegisteringSessionEstablisher implements SessionEstablisher {
   private Mono<RegisteredSession> remember(
       ServerWebExchange exchange, WebSession session, LoginPrincipal principal) {
     return Mono.defer(
-            () ->
-                registry.save(record.of(RevocableSessions.nameFor(exchange, session), principal)))
+            () -> registry.save(record.of(RevocableSessions.nameFor(exchange, session), principal)))
         .switchIfEmpty(
             Mono.error(() -> new IllegalStateException("the session registry gave no answer")))
         .doOnNext(saved -> RegisteredName.keep(session, saved.sessionId()))
