@@ -2,6 +2,7 @@
 package io.relyra.saml.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -18,6 +19,17 @@ class SealedContentTest {
 
     assertThat(ContentCipher.AES_128_GCM.decrypt(new byte[16], encryptedWithTheDecoy)).isPresent();
     assertThat(sealed.open(Sealed.OURS.getPrivate(), decoy)).isEmpty();
+  }
+
+  // The same work is done on a key that cannot be decrypted: without a decoy there is none to do.
+  @Test
+  void theDecoyIsWorkedWith() {
+    WrappedKey broken = new WrappedKey(new KeyTransport(OAEPParameterSpec.DEFAULT), new byte[256]);
+    SealedContent sealed =
+        new SealedContent(broken, ContentCipher.AES_128_GCM, new byte[28], List.of());
+
+    assertThatThrownBy(() -> sealed.open(Sealed.OURS.getPrivate(), null))
+        .isInstanceOf(NullPointerException.class);
   }
 
   @Test
