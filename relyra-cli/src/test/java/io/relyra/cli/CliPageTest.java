@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class CliPageTest {
 
   @Test
   void everyCommandHasItsRowAndNoOtherHas() throws IOException {
-    List<String> rows = COMMAND_ROW.matcher(page()).results().map(row -> row.group(1)).toList();
+    List<String> rows =
+        COMMAND_ROW.matcher(commandTables()).results().map(row -> row.group(1)).toList();
     assertThat(rows).containsExactlyInAnyOrderElementsOf(commands(RelyraCommand.commandLine(), ""));
   }
 
@@ -42,15 +44,12 @@ class CliPageTest {
   }
 
   @Test
-  void everyExitCodeIsExplained() throws IOException {
-    String codes =
-        page().lines().filter(line -> line.startsWith("Exit codes: ")).findFirst().orElseThrow();
-    RelyraCommand.commandLine()
-        .getCommandSpec()
-        .usageMessage()
-        .exitCodeList()
-        .keySet()
-        .forEach(code -> assertThat(codes).containsPattern("\\b" + code + " [a-z]"));
+  void everyExitCodeMeansWhatTheHelpSays() throws IOException {
+    String page = page();
+    Map<String, String> codes =
+        RelyraCommand.commandLine().getCommandSpec().usageMessage().exitCodeList();
+    assertThat(codes).isNotEmpty();
+    codes.forEach((code, text) -> assertThat(page).contains("| " + code + " | " + text + " |"));
   }
 
   @ParameterizedTest
@@ -104,6 +103,12 @@ class CliPageTest {
     }
     command.getSubcommands().values().forEach(sub -> names.addAll(options(sub)));
     return names.stream().distinct().filter(name -> !HELP.contains(name)).toList();
+  }
+
+  // The lines of the doctor have such a table, too.
+  private static String commandTables() throws IOException {
+    String page = page();
+    return page.substring(0, page.indexOf("\n## What the doctor looks at"));
   }
 
   private static String page() throws IOException {

@@ -30,8 +30,8 @@ class TerminalTest {
     CliProcess migrated = onTerminal(environment(), "", "migrate", "--unit=store");
     assertThat(migrated.exitCode()).as("%s", migrated).isZero();
     assertThat(migrated.out())
-        .contains("\r-------------------- 0/2 store 1 store_tables" + ESCAPE + "K")
-        .contains(ESCAPE + "32m##########" + ESCAPE + "39m" + ESCAPE + "0m---------- 1/2")
+        .contains("\r-------------------- 0/3 store 1 store_tables" + ESCAPE + "K")
+        .contains(ESCAPE + "32m######" + ESCAPE + "39m" + ESCAPE + "0m-------------- 1/3")
         .contains("store 2 store_table_comments: applied");
     CliProcess doctor = onTerminal(environment(), "", "doctor");
     assertThat(doctor.out()).contains(ESCAPE + "31mred", ESCAPE + "32mgreen");
@@ -43,7 +43,7 @@ class TerminalTest {
     plain.put("NO_COLOR", "1");
     CliProcess migrated = onTerminal(plain, "", "migrate", "--unit=store");
     assertThat(migrated.exitCode()).as("%s", migrated).isZero();
-    assertThat(migrated.out()).doesNotContain(ESCAPE).doesNotContain("#").contains("2 scripts");
+    assertThat(migrated.out()).doesNotContain(ESCAPE).doesNotContain("#").contains("3 scripts");
     assertThat(onTerminal(plain, "", "doctor").out()).doesNotContain(ESCAPE).contains("red");
   }
 
@@ -51,7 +51,7 @@ class TerminalTest {
   void whatIsNoTerminalGetsPlainLines() {
     CliProcess migrated = CliProcess.run(environment(), "migrate", "--unit=store");
     assertThat(migrated.out() + migrated.err()).doesNotContain(ESCAPE).doesNotContain("\r");
-    assertThat(migrated.err().lines()).hasSize(3);
+    assertThat(migrated.err().lines()).hasSize(4);
   }
 
   @Test
