@@ -29,6 +29,7 @@ import io.relyra.webflux.Browser;
 import io.relyra.webflux.sample.plain.PlainApplication;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +59,13 @@ class StoredConnectionsTest {
         assertThat(browser.get("/actuator/metrics/relyra.store.decision").body())
             .contains("consume_login");
 
-        changed(only(service.bean(ConnectionStore.class).disable(seen(acme), BY_OPERATOR)));
         Browser late = service.browser();
-        assertThat(late.get("/saml/login/" + acme.id().value()).statusCode()).isEqualTo(404);
+        String start = "/saml/login/" + acme.id().value();
+        String asked = header(late.get(start), "location");
+        changed(only(service.bean(ConnectionStore.class).disable(seen(acme), BY_OPERATOR)));
+        assertThat(late.post(answer(IDP, ReceivedAuthnRequest.fromUrl(URI.create(asked)))))
+            .returns(403, HttpResponse::statusCode);
+        untilNotFound(late, start);
         assertThat(
                 only(
                     service
@@ -73,7 +78,15 @@ class StoredConnectionsTest {
               database.count(
                   "SELECT count(*) FROM relyra.relyra_login_traces WHERE organization_id ="
                       + " 'acme-org'"))
-          .isEqualTo(2);
+          .isEqualTo(3);
+    }
+  }
+
+  // A login is started by what is kept in memory until PostgreSQL has told of the change.
+  private static void untilNotFound(Browser browser, String path) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (browser.get(path).statusCode() != 404) {
+      assertThat(System.nanoTime()).as("told within half a minute").isLessThan(end);
     }
   }
 
@@ -85,6 +98,7 @@ class StoredConnectionsTest {
             "relyra.base-url=https://sp.example.com",
             "relyra.connection-store.enabled=true",
             "relyra.traces.enabled=true",
+            "relyra.rate-limit.enabled=false",
             "relyra.store.r2dbc.coalescing.enabled=false",
             "management.endpoint.health.show-details=always",
             "management.endpoints.web.exposure.include=health,metrics"));
