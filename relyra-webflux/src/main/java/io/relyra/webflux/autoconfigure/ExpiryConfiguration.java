@@ -41,7 +41,7 @@ class ExpiryConfiguration {
           store.listener().filter(each -> !told.contains(each)).ifPresent(told::add);
         });
     add("login_traces", traces.getIfAvailable(), stores);
-    add("sessions", sessions.getIfAvailable(), stores);
+    add("login_sessions", sessions.getIfAvailable(), stores);
     return ExpiryScheduleReader.read(properties, stores, told);
   }
 
@@ -62,5 +62,8 @@ class ExpiryConfiguration {
 
     @ConditionalOnBean(LoginTraceStore.class)
     static class Traces {}
+
+    @ConditionalOnBean(type = "io.relyra.r2dbc.R2dbcSessionRegistry")
+    static class Sessions {}
   }
 }

@@ -2,58 +2,31 @@
 package io.relyra.webflux.autoconfigure;
 
 import io.relyra.api.session.SessionRegistry;
-import io.relyra.memory.InMemorySessionRegistry;
 import io.relyra.webflux.LogoutPaths;
 import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.session.BrowserSession;
 import io.relyra.webflux.session.SessionTerminator;
 import io.relyra.webflux.session.WebSessionTerminator;
 import io.relyra.webflux.trace.LogoutListener;
-import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.WebSessionManager;
 import org.springframework.web.server.session.WebSessionStore;
 
-/** {@code relyra.logout.enabled}: which sessions there are, who ends them, and where. */
+/** {@code relyra.logout.enabled}: who ends sessions, and where. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("relyra.logout.enabled")
+@Import({
+  DatabaseSessionsConfiguration.class,
+  SessionRegistryConfiguration.class,
+  SessionCheckConfiguration.class
+})
 class LogoutConfiguration {
-  private static final String WRITE_REGISTRY =
-      "Declare a SessionRegistry bean that all nodes share; or set relyra.logout.registry=memory,"
-          + " which is enough for one node.";
-
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(InMemorySessionRegistry.class)
-  static class Memory {
-    @Bean
-    @ConditionalOnMissingBean
-    SessionRegistry relyraSessionRegistry(
-        LogoutProperties logout, StoreProperties store, ObjectProvider<Clock> clock) {
-      if (logout.registry() == null && store.type() != StoreProperties.Type.MEMORY) {
-        throw new RelyraConfigurationException(
-            "Nothing remembers which sessions belong to whom: identity providers could end none.",
-            WRITE_REGISTRY);
-      }
-      return new InMemorySessionRegistry(
-          MemoryStoreConfiguration.settings(
-              "relyra.logout.max-sessions", logout.maxSessions(), clock));
-    }
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  SessionRegistry relyraMissingRegistry() {
-    throw new RelyraConfigurationException(
-        "relyra.logout.enabled is true, but nothing can remember sessions.",
-        WRITE_REGISTRY + " That takes io.relyra:relyra-reactive-memory on the class path.");
-  }
-
   @Bean
   @ConditionalOnMissingBean
   SessionTerminator relyraSessionTerminator(

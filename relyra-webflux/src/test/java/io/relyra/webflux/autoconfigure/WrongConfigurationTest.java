@@ -164,9 +164,17 @@ class WrongConfigurationTest {
             acme(logout(signing("relyra.logout.path=/login/x"))),
             "relyra.logout.path"),
         arguments(
-            "sessions that nobody remembers",
-            acme(unchecked(r2dbc, "relyra.logout.enabled=true")),
-            "relyra.logout.registry=memory"),
+            "sessions in a database that is not there",
+            acme(logout(signing("relyra.logout.registry=r2dbc"))),
+            "Set relyra.store.type=r2dbc"),
+        arguments(
+            "sessions that are looked up too rarely",
+            acme(
+                unchecked(
+                    r2dbc,
+                    "relyra.logout.enabled=true",
+                    "relyra.logout.session-check.max-age=11m")),
+            "relyra.logout.session-check.max-age"),
         arguments(
             "unsolicited at the URL of all",
             acme(
@@ -248,6 +256,10 @@ class WrongConfigurationTest {
           .withBean(LoginStore.class, ScriptedStore::new)
           .run(c -> assertAnalysis(c.getStartupFailure(), "relyra.store.type=r2dbc or memory"));
     }
+    runner
+        .withPropertyValues(acme("relyra.logout.enabled=true"))
+        .withBean(LoginStore.class, ScriptedStore::new)
+        .run(c -> assertAnalysis(c.getStartupFailure(), "relyra.logout.registry=memory"));
     new ReactiveWebApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(RelyraAutoConfiguration.class))
         .withPropertyValues(acme(logout(signing("relyra.logout.path=/out"))))
