@@ -155,10 +155,20 @@ class RelyraCommandTest {
     database.execute(
         "INSERT INTO relyra.replay_keys SELECT 'k' || n, now(), '{}', now() - interval '1 day'"
             + " FROM generate_series(1, 25) n");
+    database.execute(
+        "INSERT INTO relyra.login_sessions SELECT 's' || n, 'k', NULL, now(),"
+            + " now() - interval '210 minutes' + n * interval '1 hour' FROM generate_series(0, 3) n");
     CliProcess expired = relyra("expire", "--batch=10", "--output=json");
     assertThat(expired.exitCode()).as("%s", expired).isZero();
     assertThat(expired.json().path("replay_keys").asInt()).isEqualTo(25);
     assertThat(database.count("SELECT count(*) FROM relyra.replay_keys")).isZero();
+    assertThat(expired.json().path("login_sessions").asInt()).isEqualTo(3);
+    assertThat(database.count("SELECT count(*) FROM relyra.login_sessions")).isEqualTo(1);
+
+    database.execute("DROP TABLE relyra.login_sessions");
+    CliProcess without = relyra("expire");
+    assertThat(without.exitCode()).as("%s", without).isZero();
+    assertThat(without.out()).contains("login sessions deleted: 0");
   }
 
   @Test
