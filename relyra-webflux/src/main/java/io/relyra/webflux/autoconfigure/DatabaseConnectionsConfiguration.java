@@ -7,6 +7,8 @@ import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.MappingStore;
 import io.relyra.api.connection.store.PolicyPresets;
+import io.relyra.api.metadata.MetadataStore;
+import io.relyra.api.metadata.RefreshQueue;
 import io.relyra.r2dbc.LibraryDatabase;
 import io.relyra.r2dbc.LibraryTables;
 import io.relyra.r2dbc.audit.R2dbcAuditLog;
@@ -16,6 +18,8 @@ import io.relyra.r2dbc.connection.R2dbcCertificateInventory;
 import io.relyra.r2dbc.connection.R2dbcConnectionResolver;
 import io.relyra.r2dbc.connection.R2dbcConnectionStore;
 import io.relyra.r2dbc.connection.R2dbcMappingStore;
+import io.relyra.r2dbc.connection.R2dbcMetadataStore;
+import io.relyra.r2dbc.connection.R2dbcRefreshQueue;
 import io.relyra.saml.preset.PresetPolicies;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -73,6 +77,18 @@ class DatabaseConnectionsConfiguration {
     @ConditionalOnMissingBean
     MappingStore relyraMappings(LibraryDatabase database) {
       return new R2dbcMappingStore(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MetadataStore relyraMetadataStore(LibraryDatabase database) {
+      return new R2dbcMetadataStore(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RefreshQueue relyraRefreshQueue(LibraryDatabase database) {
+      return new R2dbcRefreshQueue(database);
     }
 
     @Bean

@@ -14,8 +14,10 @@ import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoggingLoginListener;
 import io.relyra.webflux.trace.LoginListener;
 import io.relyra.webflux.trace.LoginTraceWriter;
+import io.relyra.webflux.trace.UnknownConnectionAudit;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Everything that properties and the application's beans choose of a login. */
@@ -55,6 +57,7 @@ record LoginChoices(
       ObjectProvider<MetadataChoice> metadata,
       ObjectProvider<LogoutSettings> logout,
       ObjectProvider<LoginTraceWriter> traces,
+      ObjectProvider<UnknownConnectionAudit> unknown,
       ObjectProvider<Clock> clock) {
     void apply(SamlLoginBuilder builder) {
       mapping.ifAvailable(builder::mapping);
@@ -68,9 +71,10 @@ record LoginChoices(
       clock.ifUnique(builder::clock);
     }
 
-    // Traces are written beside the log, not instead of it.
+    // Traces and audit events are written beside the log, not instead of it.
     private LoginListener listener() {
-      List<LoginListener> writers = traces.orderedStream().map(LoginListener.class::cast).toList();
+      List<LoginListener> writers =
+          Stream.<LoginListener>concat(traces.orderedStream(), unknown.orderedStream()).toList();
       LoginListener told =
           listeners
               .orderedStream()

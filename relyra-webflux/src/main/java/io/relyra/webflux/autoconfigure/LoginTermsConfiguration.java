@@ -20,6 +20,7 @@ import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.trace.LoginListener;
 import io.relyra.webflux.trace.LoginObserver;
 import io.relyra.webflux.trace.LoginTraceWriter;
+import io.relyra.webflux.trace.UnknownConnectionAudit;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -85,9 +86,11 @@ class LoginTermsConfiguration {
       ObjectProvider<MetadataChoice> metadata,
       ObjectProvider<LogoutSettings> logout,
       ObjectProvider<LoginTraceWriter> traces,
+      ObjectProvider<UnknownConnectionAudit> unknown,
       ObjectProvider<Clock> clock) {
     return new LoginChoices.Hooks(
-        mapping, sessions, welcome, refusals, listeners, requests, metadata, logout, traces, clock);
+        mapping, sessions, welcome, refusals, listeners, requests, metadata, logout, traces,
+        unknown, clock);
   }
 
   @Configuration(proxyBeanMethods = false)

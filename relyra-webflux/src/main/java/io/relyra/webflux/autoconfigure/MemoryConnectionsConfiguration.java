@@ -6,6 +6,8 @@ import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.MappingStore;
+import io.relyra.api.metadata.MetadataStore;
+import io.relyra.api.metadata.RefreshQueue;
 import io.relyra.memory.connection.InMemoryConnections;
 import io.relyra.saml.preset.PresetPolicies;
 import java.time.Clock;
@@ -57,6 +59,20 @@ class MemoryConnectionsConfiguration {
   @ConditionalOnBooleanProperty("relyra.connection-store.enabled")
   MappingStore relyraMappings(InMemoryConnections connections) {
     return connections.mappings();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBooleanProperty("relyra.connection-store.enabled")
+  MetadataStore relyraMetadataStore(InMemoryConnections connections) {
+    return connections.metadata();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBooleanProperty("relyra.connection-store.enabled")
+  RefreshQueue relyraRefreshQueue(InMemoryConnections connections) {
+    return connections.refreshes();
   }
 
   @Bean

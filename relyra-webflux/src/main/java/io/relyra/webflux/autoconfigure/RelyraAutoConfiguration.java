@@ -44,7 +44,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
   ConnectionStoreProperties.class,
   AuditProperties.class,
   TraceProperties.class,
-  LogoutProperties.class
+  LogoutProperties.class,
+  MetadataRefreshProperties.class,
+  CertificateAlertProperties.class
 })
 @Import({
   MemoryStoreConfiguration.class,
@@ -52,6 +54,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
   MissingStoreConfiguration.class,
   MemoryConnectionsConfiguration.class,
   DatabaseConnectionsConfiguration.class,
+  MetadataRefreshConfiguration.class,
+  AlertsConfiguration.class,
   ReplicaConfiguration.class,
   TraceConfiguration.class,
   LogoutConfiguration.class,

@@ -18,8 +18,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Looks daily for certificates of stored connections that end within 30 days, ours and theirs, and
- * tells a listener of each, day after day until somebody has done something about it.
+ * Looks daily for certificates of stored connections that end soon, ours and theirs, and tells a
+ * listener of each, day after day until somebody has done something about it.
  *
  * <p>Each node that starts one tells. An error ends a look, is logged, and changes nothing for the
  * next one. It has no thread of its own: a timer wakes it.
@@ -34,13 +34,14 @@ public final class CertificateAlerts implements AutoCloseable {
   private final CertificateInventory inventory;
   private final CertificateListener listener;
   private final Clock clock;
+  private final Duration ahead;
   private final Scheduler timer;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Sinks.Empty<Void> end = Sinks.empty();
 
   /**
-   * Alerts.
+   * Alerts of certificates that end within {@link #AHEAD}.
    *
    * @param inventory knows the certificates
    * @param listener hears of those that end
@@ -48,14 +49,36 @@ public final class CertificateAlerts implements AutoCloseable {
    */
   public CertificateAlerts(
       CertificateInventory inventory, CertificateListener listener, Clock clock) {
-    this(inventory, listener, clock, Schedulers.parallel());
+    this(inventory, listener, clock, AHEAD);
+  }
+
+  /**
+   * Alerts.
+   *
+   * @param inventory knows the certificates
+   * @param listener hears of those that end
+   * @param clock the time
+   * @param ahead how long before its end a certificate is told of first, positive
+   * @throws IllegalArgumentException if that time is not positive
+   */
+  public CertificateAlerts(
+      CertificateInventory inventory, CertificateListener listener, Clock clock, Duration ahead) {
+    this(inventory, listener, clock, ahead, Schedulers.parallel());
   }
 
   CertificateAlerts(
-      CertificateInventory inventory, CertificateListener listener, Clock clock, Scheduler timer) {
+      CertificateInventory inventory,
+      CertificateListener listener,
+      Clock clock,
+      Duration ahead,
+      Scheduler timer) {
+    if (ahead.isZero() || ahead.isNegative()) {
+      throw new IllegalArgumentException("the time ahead must be positive");
+    }
     this.inventory = inventory;
     this.listener = listener;
     this.clock = clock;
+    this.ahead = ahead;
     this.timer = timer;
   }
 
@@ -91,7 +114,7 @@ public final class CertificateAlerts implements AutoCloseable {
         () -> {
           Instant now = clock.instant();
           return inventory
-              .expiring(OrganizationScope.everything(), now.plus(AHEAD))
+              .expiring(OrganizationScope.everything(), now.plus(ahead))
               .doOnNext(certificate -> tell(certificate, now));
         });
   }

@@ -21,20 +21,29 @@ import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.IdentityProviderValues;
 import io.relyra.api.connection.store.ServiceProviderValues;
 import io.relyra.api.connection.store.StoredConnection;
+import io.relyra.api.metadata.MetadataStore;
+import io.relyra.api.metadata.MetadataUrl;
+import io.relyra.api.metadata.SourceTerms;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.idp.ReceivedAuthnRequest;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
 import io.relyra.webflux.Browser;
+import io.relyra.webflux.metadata.FetchSettings;
+import io.relyra.webflux.metadata.MetadataFetch;
 import io.relyra.webflux.sample.plain.PlainApplication;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,6 +51,20 @@ import reactor.core.publisher.Mono;
  */
 @ExtendWith(BlockHoundExtension.class)
 class StoredConnectionsTest {
+  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+  private static final SourceTerms SOURCE =
+      SourceTerms.daily(MetadataUrl.of("https://idp.example/metadata"), Set.of());
+
+  /** Every name leads to this very machine, which is no place for metadata. */
+  @Configuration(proxyBeanMethods = false)
+  static class LocalNames {
+    @Bean
+    MetadataFetch fetch() {
+      return new MetadataFetch(
+          FetchSettings.DEFAULT, host -> Mono.just(List.of(InetAddress.getLoopbackAddress())));
+    }
+  }
+
   @Test
   void connectionIsMadeUsedAndSwitchedOffWhileTheApplicationRuns() {
     try (TestDatabase database = TestPostgres.newDatabase()) {
@@ -59,10 +82,23 @@ class StoredConnectionsTest {
         assertThat(browser.get("/actuator/metrics/relyra.store.decision").body())
             .contains("consume_login");
 
+        StoredConnection fetched =
+            changed(
+                only(service.bean(MetadataStore.class).register(seen(acme), SOURCE, BY_OPERATOR)));
+        eventually(
+            database,
+            "SELECT count(*) FROM relyra.relyra_metadata_sources WHERE last_outcome ="
+                + " 'fetch_failed'");
+        browser.postRaw("nonsense", "application/x-www-form-urlencoded");
+        eventually(
+            database,
+            "SELECT count(*) FROM relyra.relyra_audit_events WHERE actor = 'system:login'"
+                + " AND connection_id IS NULL");
+
         Browser late = service.browser();
         String start = "/saml/login/" + acme.id().value();
         String asked = header(late.get(start), "location");
-        changed(only(service.bean(ConnectionStore.class).disable(seen(acme), BY_OPERATOR)));
+        changed(only(service.bean(ConnectionStore.class).disable(seen(fetched), BY_OPERATOR)));
         assertThat(late.post(answer(IDP, ReceivedAuthnRequest.fromUrl(URI.create(asked)))))
             .returns(403, HttpResponse::statusCode);
         untilNotFound(late, start);
@@ -99,10 +135,21 @@ class StoredConnectionsTest {
             "relyra.connection-store.enabled=true",
             "relyra.traces.enabled=true",
             "relyra.rate-limit.enabled=false",
+            "relyra.metadata.refresh.interval=1s",
             "relyra.store.r2dbc.coalescing.enabled=false",
             "management.endpoint.health.show-details=always",
             "management.endpoints.web.exposure.include=health,metrics"));
-    return BootService.start(PlainApplication.class, properties.toArray(String[]::new));
+    return BootService.start(
+        new Class<?>[] {PlainApplication.class, LocalNames.class},
+        properties.toArray(String[]::new));
+  }
+
+  // Timers lead there; the bound is for one that does not.
+  private static void eventually(TestDatabase database, String count) {
+    long begun = System.nanoTime();
+    while (database.count(count) == 0) {
+      assertThat(System.nanoTime() - begun).as(count).isLessThan(PATIENCE);
+    }
   }
 
   private static StoredConnection publish(BootService service) {

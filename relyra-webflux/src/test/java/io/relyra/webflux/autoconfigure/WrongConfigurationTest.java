@@ -155,6 +155,25 @@ class WrongConfigurationTest {
                     "relyra.connection-store.cache.max-age-when-deaf=1h")),
             "max-age-when-deaf"),
         arguments(
+            "metadata of nobody",
+            acme(MEMORY, "relyra.metadata.refresh.enabled=true"),
+            "relyra.connection-store.enabled=true"),
+        arguments(
+            "metadata without a pause",
+            acme(
+                MEMORY,
+                "relyra.connection-store.enabled=true",
+                "relyra.metadata.refresh.enabled=true",
+                "relyra.metadata.refresh.interval=0s"),
+            "relyra.metadata.refresh.interval"),
+        arguments(
+            "alerts that come too late",
+            acme(
+                MEMORY,
+                "relyra.connection-store.enabled=true",
+                "relyra.certificate-alerts.ahead=0s"),
+            "relyra.certificate-alerts.ahead"),
+        arguments(
             "traces without a queue",
             acme(MEMORY, "relyra.traces.enabled=true", "relyra.traces.queue=0"),
             "relyra.traces.*"),

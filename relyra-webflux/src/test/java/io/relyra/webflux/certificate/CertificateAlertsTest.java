@@ -4,6 +4,7 @@ package io.relyra.webflux.certificate;
 import static io.relyra.test.contract.ConnectionSamples.BY_OPERATOR;
 import static io.relyra.test.contract.ConnectionSamples.seen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome.Changed;
@@ -36,7 +37,11 @@ class CertificateAlertsTest {
   private final Queue<ExpiringCertificate> told = new ConcurrentLinkedQueue<>();
   private final CertificateAlerts alerts =
       new CertificateAlerts(
-          all.certificates(), (ending, now) -> told.add(ending), new Virtual(), time);
+          all.certificates(),
+          (ending, now) -> told.add(ending),
+          new Virtual(),
+          CertificateAlerts.AHEAD,
+          time);
 
   @Test
   void tellsOfACertificateFromThirtyDaysBeforeItsEndDayAfterDay() {
@@ -51,6 +56,26 @@ class CertificateAlertsTest {
     assertThat(told.peek().key()).isEqualTo(certificate.key());
     time.advanceTimeBy(DAY.multipliedBy(40));
     assertThat(told).hasSize(41);
+  }
+
+  @Test
+  void tellsAsFarAheadAsItShould() {
+    staged();
+    CertificateAlerts early =
+        new CertificateAlerts(
+            all.certificates(),
+            (ending, now) -> told.add(ending),
+            new Virtual(),
+            CertificateAlerts.AHEAD.plus(DAY),
+            time);
+    early.start();
+    time.advanceTimeBy(DAY.multipliedBy(2));
+    assertThat(told).hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CertificateAlerts(
+                    all.certificates(), (ending, now) -> {}, new Virtual(), Duration.ZERO));
   }
 
   @Test
@@ -75,6 +100,7 @@ class CertificateAlertsTest {
               throw new IllegalStateException("thrown");
             },
             Clock.offset(new Virtual(), CertificateAlerts.AHEAD),
+            CertificateAlerts.AHEAD,
             time);
     loud.start();
     time.advanceTimeBy(DAY);
