@@ -31,7 +31,6 @@ public final class ServiceProperties {
         Map.entry("relyra.connection-store.enabled", "true"),
         Map.entry("relyra.traces.enabled", "true"),
         Map.entry("relyra.logout.enabled", "true"),
-        Map.entry("relyra.logout.registry", "memory"),
         Map.entry(
             "relyra.keys.signing.private-key", pem("PRIVATE KEY", key.privateKey().getEncoded())),
         Map.entry("relyra.keys.signing.certificate", pem("CERTIFICATE", certificate(key))),
