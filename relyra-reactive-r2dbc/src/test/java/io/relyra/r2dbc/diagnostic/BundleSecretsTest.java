@@ -51,6 +51,8 @@ class BundleSecretsTest {
           (name, text) ->
               assertThat(text).as(name).doesNotContain(MARK, "BEGIN", "@", "eyJ", "NameID"));
       assertThat(new String(zip, StandardCharsets.ISO_8859_1)).doesNotContain(MARK);
+      // A PEM would be hidden like other values; it must not even be read.
+      assertThat(files.get("certificates.jsonl")).doesNotContain(Redaction.REDACTED);
       assertThat(files.get("connections.jsonl"))
           .contains("\"idp_sso_url\":\"https://idp.example.com/sso\"");
       assertThat(files.get("metadata_sources.jsonl"))
@@ -58,12 +60,13 @@ class BundleSecretsTest {
     }
   }
 
+  // What no statement may read is planted as plain text: nothing would hide it by its form.
   private static void plant(BundleDatabase database) {
     database.execute(
         ("INSERT INTO relyra.relyra_connections(connection_id, organization_id, display_name,"
                 + " provider_preset, sp_entity_id, acs_url, idp_entity_id, idp_sso_url,"
                 + " sp_slo_url, idp_logout_services, legacy_allowances, name_id_format,"
-                + " authn_contexts) VALUES ('one', '%1$s-org', '%2$s',"
+                + " authn_contexts) VALUES ('one', '%1$s-org', '%1$s',"
                 + " 'okta', 'urn:sp?%1$s', '%3$s', '%4$s', '%3$s', '%3$s/slo',"
                 + " '[{\"binding\": \"http_post\", \"location\": \"%3$s\"}]',"
                 + " '[{\"algorithm\": \"aes_cbc\", \"reason\": \"%1$s\"}]', 'urn:%2$s',"
@@ -74,11 +77,11 @@ class BundleSecretsTest {
         "relyra_connection_certificates(connection_record_id, fingerprint_sha256, pem, source,"
             + " not_before, not_after, metadata)",
         "repeat('ab', 32), '%s', 'file:%s', now(), now(), '{\"subject\": \"CN=%s\"}'"
-            .formatted(PEM, EMAIL, EMAIL));
+            .formatted(PEM, EMAIL, MARK));
     ofConnection(
         database,
         "relyra_metadata_sources(connection_record_id, url, registered_by, registered_reason)",
-        "'https://idp.example.com/%1$s?key=%1$s', '%2$s', '%3$s'".formatted(MARK, EMAIL, TOKEN));
+        "'https://idp.example.com/%1$s?key=%1$s', '%2$s', '%3$s'".formatted(MARK, EMAIL, MARK));
     ofConnection(
         database,
         "relyra_metadata_revisions(connection_record_id, source_kind, trigger, outcome,"
