@@ -185,7 +185,7 @@ class R2dbcSessionRegistryTest implements ActiveSessionRegistryContract, ExpiryC
     database
         .jdbc()
         .execute(
-            "UPDATE %s SET expires_at = expires_at - interval '%d microseconds'"
-                .formatted(TABLE.quoted(), duration.toNanos() / 1000));
+            "UPDATE %s SET expires_at = expires_at - make_interval(secs => %s)"
+                .formatted(TABLE.quoted(), duration.toNanos() / 1e9));
   }
 }

@@ -53,7 +53,7 @@ class R2dbcMetadataStoreTest
 
   @Override
   public void timePasses(Duration duration) {
-    String past = " - interval '%d milliseconds'".formatted(duration.toMillis());
+    String past = " - make_interval(secs => %s)".formatted(duration.toMillis() / 1e3);
     database
         .jdbc()
         .execute(
