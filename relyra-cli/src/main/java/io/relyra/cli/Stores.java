@@ -126,7 +126,7 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * The two tables of logins.
+   * The tables of logins: intents, replay keys, sessions.
    *
    * @return their names
    */

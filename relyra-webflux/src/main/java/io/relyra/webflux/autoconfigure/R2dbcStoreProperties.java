@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     relyra.replicas is used, or the application's only ConnectionFactory
  * @param username who connects
  * @param password of the user
- * @param schema of the two tables
+ * @param schema of the tables
  * @param timeout how long one call may take, waiting for a connection included
  * @param pool limits of the store's own pool, which there is with a url only
  * @param coalescing how callers share statements
