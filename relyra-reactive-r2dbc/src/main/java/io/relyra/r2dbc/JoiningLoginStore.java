@@ -42,12 +42,12 @@ final class JoiningLoginStore implements LoginStore {
 
   @Override
   public Mono<ReplayOutcome> consume(UsedAssertion assertion) {
-    return use.alone(assertion);
+    return use.alone(KeyedUse.of(assertion));
   }
 
   @Override
   public Mono<LoginOutcome> consumeLogin(
       RelayState relayState, RequestId requestId, UsedAssertion assertion) {
-    return login.alone(new LoginDecision.Call(relayState, requestId, assertion));
+    return login.alone(new LoginDecision.Call(relayState, requestId, KeyedUse.of(assertion)));
   }
 }

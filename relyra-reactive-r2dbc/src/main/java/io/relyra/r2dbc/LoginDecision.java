@@ -8,7 +8,6 @@ import io.relyra.api.store.ConsumeOutcome;
 import io.relyra.api.store.IntentRefusal;
 import io.relyra.api.store.LoginOutcome;
 import io.relyra.api.store.ReplayRefusal;
-import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.coalesce.Decision;
 import io.relyra.r2dbc.coalesce.Verdict;
 import java.util.List;
@@ -17,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** Uses intents up together with the assertions that answer them. */
 final class LoginDecision implements Decision<LoginDecision.Call, LoginOutcome> {
   /** Whose intent, for which request, answered by what. */
-  record Call(RelayState relayState, RequestId requestId, UsedAssertion assertion) {}
+  record Call(RelayState relayState, RequestId requestId, KeyedUse use) {}
 
   private final Execution execution;
   private final String one;
@@ -35,7 +34,7 @@ final class LoginDecision implements Decision<LoginDecision.Call, LoginOutcome> 
         one,
         statement -> {
           statement.bind(0, call.relayState().value()).bind(1, call.requestId().value());
-          ReplayBinding.bind(statement, 2, call.assertion());
+          ReplayBinding.bind(statement, 2, call.use());
         },
         row -> read(call, row));
   }
@@ -50,15 +49,14 @@ final class LoginDecision implements Decision<LoginDecision.Call, LoginOutcome> 
           statement
               .bind(0, rows.texts(call -> call.relayState().value()))
               .bind(1, rows.texts(call -> call.requestId().value()));
-          ReplayBinding.bindAll(statement, 2, rows, Call::assertion);
+          ReplayBinding.bindAll(statement, 2, rows, Call::use);
         },
         LoginDecision::read);
   }
 
   @Override
   public List<String> keys(Call call) {
-    return List.of(
-        "intent " + call.relayState().value(), "key " + call.assertion().replayKey().value());
+    return List.of("intent " + call.relayState().value(), "key " + call.use().key());
   }
 
   @Override

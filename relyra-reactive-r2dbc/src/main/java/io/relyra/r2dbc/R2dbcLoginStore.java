@@ -95,7 +95,7 @@ public final class R2dbcLoginStore implements LoginStore {
       RelayState relayState, RequestId requestId, UsedAssertion assertion) {
     return observed.time(
         StoreOperation.CONSUME_LOGIN,
-        login.decide(new LoginDecision.Call(relayState, requestId, assertion)));
+        login.decide(new LoginDecision.Call(relayState, requestId, KeyedUse.of(assertion))));
   }
 
   /**

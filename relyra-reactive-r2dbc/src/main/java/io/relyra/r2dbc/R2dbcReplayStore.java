@@ -21,10 +21,11 @@ import reactor.core.publisher.Mono;
  *
  * <p>A use is one statement in a transaction of its own. A key that is stored is {@link
  * ReplayRefusal.Replayed} whatever its age; {@link ReplayRefusal.Stale} means that it is not stored
- * and would not be remembered. Connections and coalescing as for {@link R2dbcRequestStore}.
+ * and would not be remembered, or that its time ended while it was being stored. Connections and
+ * coalescing as for {@link R2dbcRequestStore}.
  */
 public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
-  private final Coalescer<UsedAssertion, ReplayOutcome> use;
+  private final Coalescer<KeyedUse, ReplayOutcome> use;
   private final ExpiringTable expiring;
   private final Observed observed;
   private final TableName table;
@@ -66,7 +67,7 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
 
   @Override
   public Mono<ReplayOutcome> consume(UsedAssertion assertion) {
-    return observed.time(StoreOperation.USE_ASSERTION, use.decide(assertion));
+    return observed.time(StoreOperation.USE_ASSERTION, use.decide(KeyedUse.of(assertion)));
   }
 
   @Override
@@ -81,7 +82,8 @@ public final class R2dbcReplayStore implements ReplayStore, ExpiringStore {
    * @return a store for as long as the connection is yours
    */
   public ReplayStore on(Connection connection) {
-    return new UseDecision(new OnConnection(connection), table)::alone;
+    UseDecision decision = new UseDecision(new OnConnection(connection), table);
+    return assertion -> decision.alone(KeyedUse.of(assertion));
   }
 
   /**

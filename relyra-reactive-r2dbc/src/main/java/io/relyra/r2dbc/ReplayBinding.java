@@ -20,21 +20,22 @@ final class ReplayBinding {
 
   private ReplayBinding() {}
 
-  static void bind(Statement statement, int first, UsedAssertion assertion) {
+  static void bind(Statement statement, int first, KeyedUse use) {
     statement
-        .bind(first, assertion.replayKey().value())
-        .bind(first + 1, metadata(assertion))
-        .bind(first + 2, retainUntil(assertion));
+        .bind(first, use.key())
+        .bind(first + 1, metadata(use.assertion()))
+        .bind(first + 2, retainUntil(use.assertion()));
   }
 
   static <C> void bindAll(
-      Statement statement, int first, SharedRows<C> rows, Function<C, UsedAssertion> assertion) {
+      Statement statement, int first, SharedRows<C> rows, Function<C, KeyedUse> use) {
     statement
-        .bind(first, rows.texts(call -> assertion.apply(call).replayKey().value()))
-        .bind(first + 1, rows.texts(call -> metadata(assertion.apply(call))))
+        .bind(first, rows.texts(call -> use.apply(call).key()))
+        .bind(first + 1, rows.texts(call -> metadata(use.apply(call).assertion())))
         .bind(
             first + 2,
-            rows.values(call -> retainUntil(assertion.apply(call))).toArray(OffsetDateTime[]::new));
+            rows.values(call -> retainUntil(use.apply(call).assertion()))
+                .toArray(OffsetDateTime[]::new));
   }
 
   private static String metadata(UsedAssertion assertion) {

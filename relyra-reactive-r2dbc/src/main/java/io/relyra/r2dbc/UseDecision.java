@@ -4,14 +4,13 @@ package io.relyra.r2dbc;
 import io.r2dbc.spi.Readable;
 import io.relyra.api.store.ReplayOutcome;
 import io.relyra.api.store.ReplayRefusal;
-import io.relyra.api.store.UsedAssertion;
 import io.relyra.r2dbc.coalesce.Decision;
 import io.relyra.r2dbc.coalesce.Verdict;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Records the use of assertions. */
-final class UseDecision implements Decision<UsedAssertion, ReplayOutcome> {
+final class UseDecision implements Decision<KeyedUse, ReplayOutcome> {
   private final Execution execution;
   private final String one;
   private final String several;
@@ -23,24 +22,24 @@ final class UseDecision implements Decision<UsedAssertion, ReplayOutcome> {
   }
 
   @Override
-  public Mono<ReplayOutcome> alone(UsedAssertion assertion) {
+  public Mono<ReplayOutcome> alone(KeyedUse use) {
     return execution.oneRow(
-        one, statement -> ReplayBinding.bind(statement, 0, assertion), UseDecision::read);
+        one, statement -> ReplayBinding.bind(statement, 0, use), UseDecision::read);
   }
 
   @Override
-  public Mono<List<Verdict<ReplayOutcome>>> together(List<UsedAssertion> assertions) {
-    SharedRows<UsedAssertion> rows = SharedRows.sorted(assertions, a -> a.replayKey().value());
+  public Mono<List<Verdict<ReplayOutcome>>> together(List<KeyedUse> uses) {
+    SharedRows<KeyedUse> rows = SharedRows.sorted(uses, KeyedUse::key);
     return rows.ask(
         execution,
         several,
-        statement -> ReplayBinding.bindAll(statement, 0, rows, assertion -> assertion),
-        (assertion, row) -> read(row));
+        statement -> ReplayBinding.bindAll(statement, 0, rows, use -> use),
+        (use, row) -> read(row));
   }
 
   @Override
-  public List<String> keys(UsedAssertion assertion) {
-    return List.of(assertion.replayKey().value());
+  public List<String> keys(KeyedUse use) {
+    return List.of(use.key());
   }
 
   @Override
