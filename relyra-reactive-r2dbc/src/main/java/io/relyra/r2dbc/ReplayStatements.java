@@ -8,6 +8,11 @@ package io.relyra.r2dbc;
  * statement's snapshot cannot see yet, inserts nothing. Only where nothing is inserted at all,
  * because the time to remember is over, a plain read chooses between the two refusals.
  *
+ * <p>An insert can take longer than a use is remembered: it waits for others who insert the same
+ * key, or for processors. Meanwhile an earlier use can be forgotten, and the key be new again. So
+ * the clock is read once more, after the insert: what came too late is no first use. Its key stays
+ * until it is deleted like all others.
+ *
  * <p>In {@link #consumeLogin} the intent is locked first and the key comes second, for every
  * caller: that order admits no deadlock. A key is inserted only for an intent that is good, and an
  * intent is updated only for a key that was inserted. The intent is judged when its row is locked;
@@ -30,9 +35,10 @@ record ReplayStatements(String consume) {
         INSERT INTO %1$s (replay_key, metadata, expires_at)
         SELECT $1, $2::jsonb, $3 FROM judged WHERE live
         ON CONFLICT (replay_key) DO NOTHING
-        RETURNING replay_key
+        RETURNING expires_at > clock_timestamp() AS in_time
       )
-      SELECT CASE WHEN EXISTS (SELECT 1 FROM used) THEN 'FIRST_USE'
+      SELECT CASE WHEN (SELECT in_time FROM used)  THEN 'FIRST_USE'
+                  WHEN EXISTS (SELECT 1 FROM used) THEN 'STALE'
                   WHEN j.live                      THEN 'REPLAYED'
                   WHEN EXISTS (SELECT 1 FROM %1$s k WHERE k.replay_key = $1) THEN 'REPLAYED'
                   ELSE 'STALE' END AS outcome
@@ -56,15 +62,16 @@ record ReplayStatements(String consume) {
         INSERT INTO %2$s (replay_key, metadata, expires_at)
         SELECT $3, $4::jsonb, $5 FROM judged WHERE good AND live
         ON CONFLICT (replay_key) DO NOTHING
-        RETURNING replay_key
+        RETURNING expires_at > clock_timestamp() AS in_time
       ), consumed AS (
         UPDATE %1$s t SET consumed_at = j.judged_at
           FROM judged j, used
-         WHERE t.relay_state = j.relay_state
+         WHERE used.in_time AND t.relay_state = j.relay_state
         RETURNING t.relay_state
       )
       SELECT CASE WHEN EXISTS (SELECT 1 FROM consumed)  THEN 'CONSUMED'
-                  WHEN EXISTS (SELECT 1 FROM used)      THEN 'UNDECIDED'
+                  WHEN (SELECT in_time FROM used)       THEN 'UNDECIDED'
+                  WHEN EXISTS (SELECT 1 FROM used)      THEN 'STALE'
                   WHEN j.relay_state IS NULL            THEN 'NOT_FOUND'
                   WHEN j.request_id <> $2               THEN 'REQUEST_MISMATCH'
                   WHEN j.consumed_at IS NOT NULL        THEN 'ALREADY_CONSUMED'

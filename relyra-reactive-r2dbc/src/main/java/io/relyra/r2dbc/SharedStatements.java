@@ -95,10 +95,11 @@ final class SharedStatements {
         INSERT INTO %1$s (replay_key, metadata, expires_at)
         SELECT key, metadata::jsonb, until FROM judged WHERE live ORDER BY key COLLATE "C"
         ON CONFLICT (replay_key) DO NOTHING
-        RETURNING replay_key
+        RETURNING replay_key, expires_at > clock_timestamp() AS in_time
       )
       SELECT j.place,
-             CASE WHEN j.key IN (SELECT replay_key FROM used) THEN 'FIRST_USE'
+             CASE WHEN j.key IN (SELECT replay_key FROM used WHERE in_time) THEN 'FIRST_USE'
+                  WHEN j.key IN (SELECT replay_key FROM used) THEN 'STALE'
                   WHEN j.live                                 THEN 'REPLAYED'
                   WHEN (SELECT true FROM %1$s k WHERE k.replay_key = j.key) THEN 'REPLAYED'
                   ELSE 'STALE' END AS outcome
@@ -124,9 +125,11 @@ final class SharedStatements {
         INSERT INTO %2$s (replay_key, metadata, expires_at)
         SELECT key, metadata::jsonb, until FROM good ORDER BY key COLLATE "C"
         ON CONFLICT (replay_key) DO NOTHING
-        RETURNING replay_key
+        RETURNING replay_key, expires_at > clock_timestamp() AS in_time
       ), winning AS MATERIALIZED (
-        SELECT relay_state, judged_at, key IN (SELECT replay_key FROM used) AS first_use FROM good
+        SELECT relay_state, judged_at,
+               key IN (SELECT replay_key FROM used WHERE in_time) AS first_use
+          FROM good
       ), consumed AS (
         UPDATE %1$s t SET consumed_at = w.judged_at
           FROM winning w
@@ -140,7 +143,8 @@ final class SharedStatements {
                   WHEN d.relay_state IS NULL       THEN
                     CASE WHEN (SELECT true FROM %1$s h WHERE h.relay_state = d.wanted) THEN NULL
                          ELSE 'NOT_FOUND' END
-                  WHEN d.key IN (SELECT replay_key FROM used) THEN 'UNDECIDED'
+                  WHEN d.key IN (SELECT replay_key FROM used WHERE in_time) THEN 'UNDECIDED'
+                  WHEN d.key IN (SELECT replay_key FROM used) THEN 'STALE'
                   WHEN d.request_id <> d.asked     THEN 'REQUEST_MISMATCH'
                   WHEN d.consumed_at IS NOT NULL   THEN 'ALREADY_CONSUMED'
                   WHEN d.expires_at <= d.judged_at THEN 'EXPIRED'

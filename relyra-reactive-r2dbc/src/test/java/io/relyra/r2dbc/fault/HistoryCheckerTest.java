@@ -64,7 +64,10 @@ class HistoryCheckerTest {
         "WON 0 5, LOST 1 4",
         "UNKNOWN 0 1, LOST 2 3",
         "WON 0 1, LOST 101 102, OVER 103 104",
-        "OVER 99 101, OVER 102 103"
+        "OVER 99 101, OVER 102 103",
+        "OVER 99 101, LOST 102 103",
+        "WON 0 1, OVER 99 104, OVER 101 102, LOST 105 106",
+        "WON 0 1, UNKNOWN 99 103, OVER 101 102, LOST 104 105"
       })
   void acceptsOfKeysWhatAnOrderExplains(String calls) {
     assertThat(keys(calls).violations(Duration.ZERO)).isEmpty();
@@ -78,6 +81,10 @@ class HistoryCheckerTest {
         "WON 0 1, OVER 2 3",
         "WON 0 1, OVER 101 102, LOST 103 104",
         "WON 101 102",
+        "LOST 101 102",
+        "OVER 101 102, LOST 103 104",
+        "WON 98 99, OVER 98 102, WON 98 104",
+        "OVER 99 101, WON 98 104, WON 97 105",
         "MISSING 0 1"
       })
   void findsOfKeysWhatNoOrderExplains(String calls) {

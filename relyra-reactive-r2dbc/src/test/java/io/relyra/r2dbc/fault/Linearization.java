@@ -24,7 +24,9 @@ final class Linearization {
     ABSENT,
     OPEN,
     USED,
-    DELETED
+    DELETED,
+    /** A key that may have been stored after its time: refused, whether it is there or not. */
+    LATE
   }
 
   /** What the thing is after a call, and since when. */
@@ -88,10 +90,10 @@ final class Linearization {
         switch (call.answer()) {
           case STORED -> now.state() == State.ABSENT ? new Step(State.OPEN, soonest) : null;
           case WON -> now.state() == State.OPEN && inTime ? new Step(State.USED, soonest) : null;
-          case LOST -> now.state() == State.USED ? new Step(State.USED, soonest) : null;
+          case LOST -> lost(now.state(), soonest);
           case MISSING -> missing(now.state(), soonest, whenOver);
-          case OVER -> over(now.state(), soonest, whenOver);
-          case UNKNOWN -> unseen(call, now.state(), soonest, inTime);
+          case OVER -> over(call, now.state(), whenOver);
+          case UNKNOWN -> unseen(call, now.state(), soonest, whenOver, inTime);
         };
     boolean beforeItsEnd =
         step != null && (call.answer() == Answer.UNKNOWN || step.moment() <= call.end());
@@ -106,18 +108,28 @@ final class Linearization {
     return wasThere ? new Step(State.DELETED, whenOver) : new Step(state, soonest);
   }
 
-  // A use is remembered until it is deleted; then, and without a use, the time decides.
-  private Step over(State state, long soonest, long whenOver) {
-    if (state == State.OPEN) {
-      return new Step(State.OPEN, whenOver);
-    }
-    if (!key) {
-      return null;
-    }
-    return new Step(State.DELETED, state == State.USED ? whenOver : soonest);
+  private static Step lost(State state, long soonest) {
+    return state == State.USED || state == State.LATE ? new Step(state, soonest) : null;
   }
 
-  private static Step unseen(Call call, State state, long soonest, boolean inTime) {
+  // A use is remembered until it is deleted; then, and without a use, the time decides.
+  private Step over(Call call, State state, long whenOver) {
+    if (key) {
+      boolean late = state == State.LATE || canBeOvertaken(call);
+      return new Step(late ? State.LATE : State.DELETED, whenOver);
+    }
+    return state == State.OPEN ? new Step(State.OPEN, whenOver) : null;
+  }
+
+  // A use that began in time and is recorded after it: it is refused, but its key may be there.
+  private boolean canBeOvertaken(Call call) {
+    return call.start() <= deadline(call, Long.MAX_VALUE, precision);
+  }
+
+  private Step unseen(Call call, State state, long soonest, long whenOver, boolean inTime) {
+    if (key && state == State.DELETED && canBeOvertaken(call)) {
+      return new Step(State.LATE, whenOver);
+    }
     if (call.action() == Action.PUT_INTENT) {
       return state == State.ABSENT ? new Step(State.OPEN, soonest) : null;
     }
