@@ -83,7 +83,7 @@ public final class RevocableSessions implements SessionTerminator {
   }
 
   // Emptied as well: whoever holds the object already must not find anybody in it.
-  private static Mono<Void> end(WebSession session) {
+  static Mono<Void> end(WebSession session) {
     session.getAttributes().clear();
     return session.invalidate();
   }
@@ -110,6 +110,10 @@ public final class RevocableSessions implements SessionTerminator {
         .remove(sessionId)
         .doFinally(end -> looks.forget(sessionId))
         .map(SessionEnded::new);
+  }
+
+  static boolean isChecking(ServerWebExchange exchange) {
+    return exchange.getAttribute(EXCHANGE_ATTRIBUTE) instanceof RevocableSessions;
   }
 
   /** Gives a session its handle if the exchange's session manager checks it; else its id. */

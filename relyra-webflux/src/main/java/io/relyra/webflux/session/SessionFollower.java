@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.session;
 
+import io.relyra.api.session.LogoutScope;
+import io.relyra.api.session.RegisteredSession;
 import io.relyra.api.session.SessionRegistry;
 import io.relyra.webflux.login.LoginPrincipal;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,7 +20,12 @@ import reactor.core.publisher.Mono;
  * Spring Security saves its first CSRF token: under the old id nobody could end them.
  *
  * <p>Register it before everything that uses the session. If the registry fails, the request goes
- * on, and the next one tries again.
+ * on, and the next one tries again before it is handled.
+ *
+ * <p><b>Security guarantees.</b> A session whose row was removed or is over before its new id is
+ * known is ended: the logout that removed the row has found nothing under the old id, and was
+ * answered with success. Sessions that {@link RevocableSessions} check keep their name, so nothing
+ * is asked about them.
  */
 public final class SessionFollower implements WebFilter {
   private static final Logger log = LoggerFactory.getLogger(SessionFollower.class);
@@ -37,8 +46,14 @@ public final class SessionFollower implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (RevocableSessions.isChecking(exchange)) {
+      return chain.filter(exchange);
+    }
     exchange.getResponse().beforeCommit(() -> exchange.getSession().flatMap(this::follow));
-    return chain.filter(exchange);
+    return exchange
+        .getSession()
+        .flatMap(this::follow)
+        .then(Mono.defer(() -> chain.filter(exchange)));
   }
 
   private Mono<Void> follow(WebSession session) {
@@ -47,20 +62,39 @@ public final class SessionFollower implements WebFilter {
             && !registered.equals(session.getId())
             && session.getAttribute(WebSessionEstablisher.ATTRIBUTE)
                 instanceof LoginPrincipal principal
-        ? moved(session, registered, principal)
+        ? moved(session, registered, record.of(session.getId(), principal))
         : Mono.empty();
   }
 
-  private Mono<Void> moved(WebSession session, String registered, LoginPrincipal principal) {
+  private Mono<Void> moved(WebSession session, String registered, RegisteredSession moved) {
     return registry
-        .save(record.of(session.getId(), principal))
-        .doOnNext(saved -> RegisteredName.keep(session, saved.sessionId()))
-        .flatMap(saved -> registry.remove(registered))
+        .find(new LogoutScope(moved.subject(), Set.of()))
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("the session registry gave no answer")))
+        .map(known -> known.stream().map(RegisteredSession::sessionId).toList())
+        .flatMap(known -> decided(session, registered, moved, known))
         .onErrorResume(
             error -> {
               log.warn("A session has another id that could not be remembered.", error);
               return Mono.empty();
-            })
-        .then();
+            });
+  }
+
+  private Mono<Void> decided(
+      WebSession session, String registered, RegisteredSession moved, List<String> known) {
+    if (known.contains(registered)) {
+      return registry
+          .save(moved)
+          .doOnNext(saved -> RegisteredName.keep(session, saved.sessionId()))
+          .flatMap(saved -> registry.remove(registered))
+          .then();
+    }
+    if (known.contains(moved.sessionId())) {
+      // Another request of the same session was faster.
+      RegisteredName.keep(session, moved.sessionId());
+      return Mono.empty();
+    }
+    log.info("A session that was ended while its id changed is over.");
+    return RevocableSessions.end(session);
   }
 }
