@@ -113,13 +113,13 @@ final class DatabaseOptions {
     return builder(migrationEndpoint());
   }
 
-  /** The same settings for another database. */
+  /** The same settings for another database, with the account of its URL. */
   RelyraMigratorBuilder builder(String otherUrl) {
     load();
     if (sameCluster) {
       throw new UsageException("--same-cluster compares one database with one other");
     }
-    return builder(endpoint(otherUrl));
+    return builder(login.completeOther(PostgresUrl.parse(otherUrl), configuration));
   }
 
   /** The same questions, asked as the running service. */

@@ -6,6 +6,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,7 +28,7 @@ final class LoginOptions {
       description = "A file whose first line is the password (RELYRA_PASSWORD_FILE).")
   @Nullable Path passwordFile;
 
-  private Optional<String> answer = Optional.empty();
+  private final Map<String, String> answers = new HashMap<>();
 
   MigrationEndpoint complete(MigrationEndpoint parsed, Configuration configuration) {
     String name = configuration.value("user", user).orElse(parsed.user());
@@ -37,10 +39,26 @@ final class LoginOptions {
         parsed.properties());
   }
 
+  /**
+   * The same for a further database, whose URL knows better: a password is not sent to a server
+   * that has another one.
+   */
+  MigrationEndpoint completeOther(MigrationEndpoint parsed, Configuration configuration) {
+    if (!parsed.password().isEmpty()) {
+      return parsed;
+    }
+    String name =
+        parsed.user().isEmpty() ? configuration.value("user", user).orElse("") : parsed.user();
+    return new MigrationEndpoint(
+        parsed.jdbcUrl(),
+        name,
+        secret(configuration, name, parsed.place()).orElse(""),
+        parsed.properties());
+  }
+
   private Optional<String> secret(Configuration configuration, String name, String place) {
     if (ask) {
-      answer = answer.or(() -> Optional.of(ask(name, place)));
-      return answer;
+      return Optional.of(answers.computeIfAbsent(name + " at " + place, LoginOptions::ask));
     }
     return Optional.ofNullable(passwordFile)
         .or(() -> configuration.find("password-file").map(Path::of))
@@ -49,10 +67,10 @@ final class LoginOptions {
   }
 
   // Without a terminal a password would be read, and shown, from whatever standard input is.
-  private static String ask(String name, String place) {
+  private static String ask(String who) {
     return Optional.ofNullable(System.console())
         .filter(LoginOptions::isTerminal)
-        .map(console -> console.readPassword("Password of %s at %s: ", name, place))
+        .map(console -> console.readPassword("Password of %s: ", who))
         .map(String::valueOf)
         .orElseThrow(
             () -> new UsageException("there is no terminal to ask on: use --password-file"));

@@ -6,11 +6,14 @@ import io.relyra.api.OrganizationId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.ChangeContext;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command that works on connections and their records has in common. */
 public abstract class StoreCommand extends DatabaseCommand {
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
   @Option(
       names = {"--organization", "--organisation"},
       paramLabel = "NAME",
@@ -32,9 +35,16 @@ public abstract class StoreCommand extends DatabaseCommand {
   public final Integer call() {
     try (Stores stores = new Stores(database)) {
       Answer answer = answer(stores);
-      print(answer.lines(), answer.object());
+      print(answer.lines().stream().map(StoreCommand::visible).toList(), answer.object());
       return answer.exitCode();
     }
+  }
+
+  // What others have written must not steer the terminal, nor look like another line.
+  private static String visible(String line) {
+    return HIDDEN
+        .matcher(line)
+        .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
   }
 
   /**

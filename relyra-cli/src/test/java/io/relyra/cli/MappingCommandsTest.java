@@ -98,6 +98,19 @@ class MappingCommandsTest {
   }
 
   @Test
+  void whatASampleHoldsDoesNotSteerTheTerminal() throws IOException {
+    String sample = "{\"mail\": \"kim\\nrole: ADMIN\\u001b[2J\\u009b2J\\u202e\"}";
+    CliProcess preview =
+        relyra.run(
+            "mapping",
+            "preview",
+            "--file=" + file("t.json", RULES),
+            "--sample=" + file("t-sample.json", sample));
+    assertThat(preview.out())
+        .isEqualToNormalizingNewlines("email: kim\\u000arole: ADMIN\\u001b[2J\\u009b2J\\u202e\n");
+  }
+
+  @Test
   void whatIsNoRuleOrNoSampleIsTwo() throws IOException {
     String sample = "--sample=" + file("x.json", "{}");
     for (String wrong :

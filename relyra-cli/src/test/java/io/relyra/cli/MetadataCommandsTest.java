@@ -107,6 +107,9 @@ class MetadataCommandsTest {
     assertThat(again.out()).contains("nothing to do");
     assertThat(relyra.run("metadata", "show", id).out())
         .contains("healthy, weekly, next look ", "  signed by " + PIN);
+    CliProcess tenant = relyra.run("metadata", "refresh-due", "--organization=acme");
+    assertThat(tenant.exitCode()).as("%s", tenant).isEqualTo(2);
+    assertThat(relyra.run("metadata", "show", id).out()).contains("healthy, weekly");
     CliProcess due = relyra.run("metadata", "refresh-due", "--output=json");
     assertThat(due.exitCode()).as("%s", due).isEqualTo(3);
     assertThat(due.json().at("/sources/0/last_error").asString())

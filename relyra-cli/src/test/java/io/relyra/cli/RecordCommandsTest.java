@@ -8,6 +8,7 @@ import io.relyra.test.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -63,6 +64,26 @@ class RecordCommandsTest {
   }
 
   @Test
+  void verifiesNoTrailOfAnotherTenant() {
+    String theirs = draft();
+    String ours =
+        relyra
+            .run("connection", "create", "--organization=acme", "--reason=r", "--output=json")
+            .json()
+            .path("id")
+            .asString();
+    CliProcess all = relyra.run("audit", "verify", "--organization=acme");
+    assertThat(all.exitCode()).as("%s", all).isEqualTo(2);
+    assertThat(all.out()).isEmpty();
+    CliProcess other =
+        relyra.run("audit", "verify", "--organization=acme", "--connection=" + theirs);
+    assertThat(other.exitCode()).as("%s", other).isEqualTo(4);
+    assertThat(other.out()).isEmpty();
+    assertThat(relyra.run("audit", "verify", "--organization=acme", "--connection=" + ours).out())
+        .contains(ours + ": intact up to 1:");
+  }
+
+  @Test
   void aDeletedConnectionKeepsItsTrail() {
     String id = draft();
     database.execute("DELETE FROM relyra.relyra_connections");
@@ -114,6 +135,8 @@ class RecordCommandsTest {
     try (ZipFile zip = new ZipFile(out.toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName)).contains("audit.jsonl", "manifest.json");
     }
+    assertThat(Files.getPosixFilePermissions(out))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     long size = Files.size(out);
     assertThat(made.out()).contains(size + " bytes");
     assertThat(relyra.run("diagnostic", "--connection=" + id, "--out=" + out).exitCode())

@@ -57,10 +57,7 @@ class TerminalTest {
   @Test
   void thePasswordIsAskedForAndNotShown() {
     Map<String, String> environment = environment();
-    environment.put(
-        "DATABASE_URL",
-        "postgres://%s@%s:%d/%s"
-            .formatted(database.user(), database.host(), database.port(), database.name()));
+    environment.put("DATABASE_URL", withoutPassword(database));
     CliProcess asked =
         onTerminal(environment, database.password() + "\n", "ensure-database", "--password");
     assertThat(asked.exitCode()).as("%s", asked).isZero();
@@ -72,6 +69,26 @@ class TerminalTest {
         .doesNotContain(database.password());
     CliProcess wrong = onTerminal(environment, "geheim\n", "ensure-database", "--password");
     assertThat(wrong.exitCode()).as("%s", wrong).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void eachDatabaseIsAskedForByItsName() {
+    try (TestDatabase further = TestPostgres.newDatabase()) {
+      Map<String, String> environment = environment();
+      environment.put("DATABASE_URL", withoutPassword(database));
+      environment.put("RELYRA_THEN", withoutPassword(further));
+      CliProcess asked =
+          onTerminal(
+              environment,
+              (database.password() + "\n").repeat(2),
+              "migrate",
+              "--unit=store",
+              "--password");
+      assertThat(asked.exitCode()).as("%s", asked).isZero();
+      assertThat(asked.out())
+          .contains("Password of " + database.user() + " at " + database.jdbcUrl() + ": ")
+          .contains("Password of " + further.user() + " at " + further.jdbcUrl() + ": ");
+    }
   }
 
   @Test
@@ -98,6 +115,11 @@ class TerminalTest {
     environment.put("DATABASE_URL", ServiceDatabase.url(database));
     environment.put("TERM", "xterm");
     return environment;
+  }
+
+  private static String withoutPassword(TestDatabase database) {
+    return "postgres://%s@%s:%d/%s"
+        .formatted(database.user(), database.host(), database.port(), database.name());
   }
 
   private static CliProcess onTerminal(

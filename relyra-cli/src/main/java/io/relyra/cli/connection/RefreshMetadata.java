@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.cli.connection;
 
+import io.relyra.api.OrganizationScope;
 import io.relyra.api.metadata.LookOutcome;
 import io.relyra.api.metadata.ReportOutcome.Recorded;
 import io.relyra.cli.Answer;
@@ -45,6 +46,9 @@ final class RefreshMetadata extends StoreCommand {
 
   @Override
   protected Answer answer(Stores stores) {
+    if (!(scope() instanceof OrganizationScope.Everything)) {
+      throw usage("what is due is that of all tenants: leave --organization out");
+    }
     AddressPolicy addresses = AddressPolicy.PUBLIC_ONLY;
     for (String network : permitted) {
       addresses = addresses.alsoPermitting(network);

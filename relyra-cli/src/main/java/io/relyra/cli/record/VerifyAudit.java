@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.cli.record;
 
+import io.relyra.api.ConnectionId;
+import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.AuditTrail;
 import io.relyra.api.audit.ChainHead;
 import io.relyra.api.audit.ChainVerification;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description =
-        "Look whether audit logs are as they were written; all of them unless one is named. Exits 3"
-            + " if one is not.")
+        "Look whether audit logs are as they were written; all of them unless one is named, which"
+            + " --organization takes. Exits 3 if one is not.")
 final class VerifyAudit extends StoreCommand {
   @Mixin TrailOptions whose = new TrailOptions();
 
@@ -42,6 +44,7 @@ final class VerifyAudit extends StoreCommand {
     if (known != null && named.isEmpty()) {
       throw usage("--known belongs to one audit log: give --connection");
     }
+    requireWithinScope(stores, named);
     Optional<ChainHead> head = Optional.ofNullable(known).map(VerifyAudit::head);
     List<AuditTrail> trails =
         named.map(List::of).orElseGet(() -> stores.await(stores.audit().trails().collectList()));
@@ -54,6 +57,17 @@ final class VerifyAudit extends StoreCommand {
     return all.stream().allMatch(one -> one.found() instanceof Intact)
         ? Answer.done(lines, object)
         : Answer.bad(lines, object);
+  }
+
+  // A log belongs to a tenant through its connection only.
+  private void requireWithinScope(Stores stores, Optional<AuditTrail> named) {
+    if (!(scope() instanceof OrganizationScope.Everything)) {
+      ConnectionId connection =
+          named
+              .flatMap(AuditTrail::connection)
+              .orElseThrow(() -> usage("with --organization, name one of its connections"));
+      stores.connection(scope(), connection);
+    }
   }
 
   private static ChainHead head(String text) {
