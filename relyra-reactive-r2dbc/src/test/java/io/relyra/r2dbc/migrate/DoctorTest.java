@@ -98,6 +98,10 @@ class DoctorTest {
         "certificates | RED | UPDATE relyra.relyra_connection_certificates SET not_after = now()",
         "certificates | YELLOW | UPDATE relyra.relyra_connection_certificates"
             + " SET not_after = now() + interval '3 days'",
+        "certificates | YELLOW | INSERT INTO relyra.relyra_metadata_sources(connection_record_id,"
+            + " url, registered_by, registered_reason, known_signing_fingerprints) SELECT id,"
+            + " 'https://idp/metadata', 'kim', 'r', ARRAY[repeat('ab', 32)]"
+            + " FROM relyra.relyra_connections",
         "expiry | YELLOW | INSERT INTO relyra.replay_keys VALUES"
             + " ('k', now(), '{}', now() - interval '5 hours')",
         "expiry | RED | INSERT INTO relyra.replay_keys VALUES"
@@ -112,6 +116,18 @@ class DoctorTest {
       assertThat(finding.health()).as("%s", finding).isEqualTo(expected);
     }
     assertThat(examine().findings()).anyMatch(f -> !f.fix().isEmpty());
+  }
+
+  @Test
+  void certificateThatTheMetadataNamesIsNoWithdrawnOne() {
+    database.execute(
+        "INSERT INTO relyra.relyra_metadata_sources(connection_record_id, url, registered_by,"
+            + " registered_reason, known_signing_fingerprints) SELECT connection_record_id,"
+            + " 'https://idp/metadata', 'kim', 'r', ARRAY[repeat('ab', 32), fingerprint_sha256]"
+            + " FROM relyra.relyra_connection_certificates");
+    assertThat(changed(examine())).isEmpty();
+    database.execute("UPDATE relyra.relyra_metadata_sources SET known_signing_fingerprints = '{}'");
+    assertThat(changed(examine())).as("nothing was applied yet").isEmpty();
   }
 
   @Test
