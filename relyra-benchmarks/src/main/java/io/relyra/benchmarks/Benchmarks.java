@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Benchmarks {
   private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
+  private static final int LOGINS_PER_SECOND = 400;
   private static final List<Measure> MEASURES =
       List.of(
           new DecisionMeasure(),
@@ -25,7 +26,7 @@ public final class Benchmarks {
           new ReplicaMeasure(),
           new ConnectionsMeasure(),
           new VerificationMeasure(),
-          new LoginMeasure());
+          new LoginMeasure(LOGINS_PER_SECOND));
 
   private Benchmarks() {}
 

@@ -32,6 +32,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /** SAML login over real HTTP and PostgreSQL, its identity provider, and browsers. */
 final class LoginSite implements AutoCloseable {
@@ -43,12 +44,16 @@ final class LoginSite implements AutoCloseable {
   private static final Person ADA = Person.withEmail("ada@example.com");
 
   /** What a browser brings back: its cookie, and the answer of the identity provider. */
-  record Prepared(String cookie, String relayState, String response) {
-    String form() {
-      return "SAMLResponse="
-          + URLEncoder.encode(response, StandardCharsets.UTF_8)
-          + "&RelayState="
-          + relayState;
+  record Prepared(String cookie, String relayState, String response, String form) {
+    static Prepared of(String cookie, String relayState, String response) {
+      return new Prepared(
+          cookie,
+          relayState,
+          response,
+          "SAMLResponse="
+              + URLEncoder.encode(response, StandardCharsets.UTF_8)
+              + "&RelayState="
+              + relayState);
     }
   }
 
@@ -57,6 +62,8 @@ final class LoginSite implements AutoCloseable {
   private final FakeIdp provider = FakeIdp.builder().build();
   private final InMemoryWebSessionStore sessions = new InMemoryWebSessionStore();
   private final ConnectionProvider browsers = ConnectionProvider.create("browsers", BROWSERS);
+  // Threads of their own, so that their processor time can be told from the server's.
+  private final LoopResources browserThreads = LoopResources.create(ProcessorTime.BROWSER, 1, true);
   private final ConnectionPool pool;
   private final R2dbcLoginStore store;
   private final Connection connection;
@@ -90,7 +97,8 @@ final class LoginSite implements AutoCloseable {
                         .sessionManager(manager)
                         .build()))
             .bindNow();
-    client = HttpClient.create(browsers).host("127.0.0.1").port(server.port());
+    client =
+        HttpClient.create(browsers).runOn(browserThreads).host("127.0.0.1").port(server.port());
   }
 
   R2dbcLoginStore store() {
@@ -117,7 +125,7 @@ final class LoginSite implements AutoCloseable {
   /** The identity provider's part, which is no cost of ours. */
   Prepared answer(ReceivedLogin started) {
     ReceivedAuthnRequest question = ReceivedAuthnRequest.fromUrl(URI.create(started.location()));
-    return new Prepared(
+    return Prepared.of(
         started.cookie(),
         String.valueOf(question.relayState()),
         provider.respond(Answer.to(question, ADA)).base64());
@@ -133,7 +141,7 @@ final class LoginSite implements AutoCloseable {
                     .set(HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
         .post()
         .uri("/saml/acs")
-        .send(ByteBufFlux.fromString(Mono.fromSupplier(answer::form)))
+        .send(ByteBufFlux.fromString(Mono.just(answer.form())))
         .response()
         .map(LoginSite::sent)
         .thenReturn(true);
@@ -159,6 +167,7 @@ final class LoginSite implements AutoCloseable {
     server.disposeNow();
     login.close();
     browsers.dispose();
+    browserThreads.dispose();
     pool.dispose();
   }
 }
