@@ -12,7 +12,10 @@ import java.nio.file.Path;
 /** A database, and the configuration file of a service that works on it. */
 record ServiceDatabase(TestDatabase database, Path file) implements AutoCloseable {
   static ServiceDatabase in(Path folder, String name) {
-    TestDatabase database = TestPostgres.newDatabase();
+    return in(folder, name, TestPostgres.newDatabase());
+  }
+
+  static ServiceDatabase in(Path folder, String name, TestDatabase database) {
     return new ServiceDatabase(database, configuration(folder, name, database.address()));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relyra.test.postgres.ServerAddress;
 import io.relyra.test.postgres.TestDatabase;
-import io.relyra.test.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class UpgradeGuideTest {
   private static final Pattern SNIPPET = Pattern.compile("```(sql|sh)\\n(.*?)```", Pattern.DOTALL);
   private static final List<Integer> EXIT_CODES = List.of(0, 3, 0, 0, 0);
 
-  private final TestDatabase maintenance = TestPostgres.newDatabase();
+  private final TestDatabase maintenance = DurableServer.newDatabase();
   private final String owner = maintenance.name() + "_owner";
   private final String app = maintenance.name() + "_app";
   private final String database = maintenance.name() + "_new";

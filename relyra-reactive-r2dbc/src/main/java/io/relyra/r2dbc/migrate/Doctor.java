@@ -33,6 +33,7 @@ public final class Doctor {
             new StoreTablesExamination(settings),
             new RightsExamination(settings),
             new ClockExamination(clock),
+            new DurabilityExamination(),
             new ConnectionsExamination(settings),
             new CertificatesExamination(settings),
             new ExpiryExamination(settings));

@@ -22,7 +22,14 @@ public final class TestDatabase implements AutoCloseable {
     this.address = address;
   }
 
-  static TestDatabase create(ServerAddress server) {
+  /**
+   * A new, empty database of a server of your own; that of the tests is {@link
+   * TestPostgres#newDatabase}.
+   *
+   * @param server its maintenance database and a user who may create databases
+   * @return the database; close it to drop it
+   */
+  public static TestDatabase create(ServerAddress server) {
     String name =
         "relyra_test_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
     TestDatabase database = new TestDatabase(server, server.withDatabase(name));
