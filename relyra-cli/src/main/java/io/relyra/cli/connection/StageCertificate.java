@@ -2,7 +2,7 @@
 package io.relyra.cli.connection;
 
 import io.relyra.api.audit.ChangeContext;
-import io.relyra.api.connection.certificate.KeyReference;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ChangeTarget;

@@ -15,8 +15,9 @@ import java.util.Optional;
  *     destination; absolute http(s), compared character by character; without it the connection
  *     knows no single logout; never equal to {@code acsUrl}, so that no answer to a login can be
  *     one to a logout
+ * @param keys of ours that only this connection uses
  */
-public record ServiceProvider(EntityId entityId, URI acsUrl, Optional<URI> sloUrl) {
+public record ServiceProvider(EntityId entityId, URI acsUrl, Optional<URI> sloUrl, OwnKeys keys) {
   /**
    * Checks the URLs.
    *
@@ -28,6 +29,18 @@ public record ServiceProvider(EntityId entityId, URI acsUrl, Optional<URI> sloUr
     if (sloUrl.filter(acsUrl::equals).isPresent()) {
       throw new IllegalArgumentException("logins and logouts need different URLs");
     }
+  }
+
+  /**
+   * A service provider that the service's keys serve.
+   *
+   * @param entityId our name
+   * @param acsUrl where responses are posted to
+   * @param sloUrl where logout messages are sent to
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public ServiceProvider(EntityId entityId, URI acsUrl, Optional<URI> sloUrl) {
+    this(entityId, acsUrl, sloUrl, OwnKeys.NONE);
   }
 
   /**
@@ -48,6 +61,16 @@ public record ServiceProvider(EntityId entityId, URI acsUrl, Optional<URI> sloUr
    * @return a changed copy
    */
   public ServiceProvider withSloUrl(URI url) {
-    return new ServiceProvider(entityId, acsUrl, Optional.of(url));
+    return new ServiceProvider(entityId, acsUrl, Optional.of(url), keys);
+  }
+
+  /**
+   * The same with keys for itself.
+   *
+   * @param own in place of those that it has
+   * @return a changed copy
+   */
+  public ServiceProvider withKeys(OwnKeys own) {
+    return new ServiceProvider(entityId, acsUrl, sloUrl, own);
   }
 }

@@ -29,8 +29,7 @@ record ConnectionStatements(
         LOCK.formatted(connections, sources),
         STATE.formatted(
             connections, certificates, attributes, groups, "true", SOURCE.formatted(sources)),
-        STATE.formatted(
-            connections, certificates, attributes, groups, ACTIVE_IDP_SIGNER, NO_SOURCE),
+        STATE.formatted(connections, certificates, attributes, groups, USED_AT_LOGINS, NO_SOURCE),
         CURRENT.formatted(connections),
         PAGE.formatted(connections),
         EXPIRING.formatted(connections, certificates),
@@ -49,8 +48,9 @@ record ConnectionStatements(
       SELECT c.lock_version FROM locked c LEFT JOIN source s ON s.connection_record_id = c.id
       """;
 
-  private static final String ACTIVE_IDP_SIGNER =
-      "k.lifecycle_state = 'active' AND k.party = 'idp' AND k.use = 'signing'";
+  private static final String USED_AT_LOGINS =
+      "(k.lifecycle_state = 'active' AND k.party = 'idp' AND k.use = 'signing'"
+          + " OR k.lifecycle_state <> 'retired' AND k.party = 'sp')";
 
   private static final String SOURCE =
       "(SELECT " + MetadataStatements.DOCUMENT + " FROM %s s WHERE s.connection_record_id = c.id)";

@@ -66,7 +66,8 @@ record WriteStatements(
        WHERE c.connection_id = $1
        ORDER BY k.lifecycle_state = 'active'
       ON CONFLICT (connection_record_id, party, use, fingerprint_sha256) DO UPDATE
-         SET lifecycle_state = EXCLUDED.lifecycle_state, staged_at = EXCLUDED.staged_at,
+         SET lifecycle_state = EXCLUDED.lifecycle_state,
+             key_reference = EXCLUDED.key_reference, staged_at = EXCLUDED.staged_at,
              activated_at = EXCLUDED.activated_at, retired_at = EXCLUDED.retired_at,
              updated_at = EXCLUDED.updated_at
       """;

@@ -8,6 +8,7 @@ import static io.relyra.test.contract.ConnectionSamples.changed;
 import static io.relyra.test.contract.ConnectionSamples.completeDetails;
 import static io.relyra.test.contract.ConnectionSamples.draft;
 import static io.relyra.test.contract.ConnectionSamples.idpCertificate;
+import static io.relyra.test.contract.ConnectionSamples.ourCertificate;
 import static io.relyra.test.contract.ConnectionSamples.published;
 import static io.relyra.test.contract.ConnectionSamples.seen;
 import static io.relyra.test.contract.ConnectionSamples.withActive;
@@ -15,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.OrganizationId;
 import io.relyra.api.OrganizationScope;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.certificate.CertificateKey;
 import io.relyra.api.connection.certificate.CertificateState;
 import io.relyra.api.connection.certificate.CertificateUse;
-import io.relyra.api.connection.certificate.KeyReference;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.certificate.StoredCertificate;
 import io.relyra.api.connection.store.ChangeOutcome.Unchanged;
@@ -28,8 +29,6 @@ import io.relyra.api.connection.store.ChangeRefusal.LastActive;
 import io.relyra.api.connection.store.ChangeRefusal.WrongState;
 import io.relyra.api.connection.store.ExpiringCertificate;
 import io.relyra.api.connection.store.StoredConnection;
-import io.relyra.test.idp.IdpKey;
-import io.relyra.test.idp.KeyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,12 +171,20 @@ public interface CertificateInventoryContract extends ConnectionStoreHooks {
     assertThat(only(node().certificates().expiring(scope, end).collectList())).isEmpty();
   }
 
+  @Test
+  default void retiredCertificateOfOursIsStagedAgainUnderTheNewNameOfItsKey() {
+    NewCertificate first = ours("key-2026");
+    StoredConnection stored = withActive(node(), draft(node(), completeDetails()), first);
+    stored = changed(only(node().certificates().retire(seen(stored), first.key(), BY_OPERATOR)));
+    NewCertificate moved =
+        NewCertificate.ours(
+            CertificateUse.SIGNING, first.certificate(), new KeyReference("moved"), "test");
+    stored = changed(only(node().certificates().stage(seen(stored), moved, BY_OPERATOR)));
+    assertThat(found(stored, first.key()).privateKey()).contains(new KeyReference("moved"));
+  }
+
   private static NewCertificate ours(String key) {
-    return NewCertificate.ours(
-        CertificateUse.SIGNING,
-        IdpKey.fresh(KeyKind.EC_P256).certificate(),
-        new KeyReference(key),
-        "test");
+    return ourCertificate(CertificateUse.SIGNING, key);
   }
 
   private StoredCertificate found(StoredConnection stored, CertificateKey key) {

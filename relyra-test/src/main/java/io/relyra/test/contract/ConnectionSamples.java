@@ -6,6 +6,7 @@ import io.relyra.api.OrganizationId;
 import io.relyra.api.OrganizationScope;
 import io.relyra.api.audit.ChangeContext;
 import io.relyra.api.connection.AuthnContexts;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.LegacyAlgorithm;
 import io.relyra.api.connection.LegacyAllowance;
 import io.relyra.api.connection.NameIdFormat;
@@ -16,6 +17,7 @@ import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
 import io.relyra.api.connection.SingleLogoutService;
 import io.relyra.api.connection.UnsolicitedResponses;
+import io.relyra.api.connection.certificate.CertificateUse;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ChangeTarget;
@@ -135,10 +137,18 @@ public final class ConnectionSamples {
   }
 
   /**
-   * An organization.
+   * A new certificate of ours.
    *
-   * @return a name that no other test uses
+   * @param use what its key is for
+   * @param name of its private key, which is nowhere
+   * @return a certificate that no connection knows
    */
+  public static NewCertificate ourCertificate(CertificateUse use, String name) {
+    return NewCertificate.ours(
+        use, IdpKey.fresh(KeyKind.EC_P256).certificate(), new KeyReference(name), "test");
+  }
+
+  /** {@return the name of an organization that no other test uses} */
   public static OrganizationId organization() {
     return new OrganizationId("org-" + Samples.connectionId().value());
   }

@@ -8,8 +8,10 @@ import static io.relyra.test.contract.ConnectionSamples.completeDetails;
 import static io.relyra.test.contract.ConnectionSamples.decidedDetails;
 import static io.relyra.test.contract.ConnectionSamples.draft;
 import static io.relyra.test.contract.ConnectionSamples.idpCertificate;
+import static io.relyra.test.contract.ConnectionSamples.ourCertificate;
 import static io.relyra.test.contract.ConnectionSamples.published;
 import static io.relyra.test.contract.ConnectionSamples.seen;
+import static io.relyra.test.contract.ConnectionSamples.withActive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.ErrorCode;
@@ -21,12 +23,15 @@ import io.relyra.api.connection.ConnectionResolution.Resolved;
 import io.relyra.api.connection.ConnectionResolution.Unknown;
 import io.relyra.api.connection.NameIdFormat;
 import io.relyra.api.connection.NameIdPolicy;
+import io.relyra.api.connection.NamedKey;
+import io.relyra.api.connection.OwnKeys;
 import io.relyra.api.connection.RedirectEncoding;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
 import io.relyra.api.connection.UnsolicitedResponses;
+import io.relyra.api.connection.certificate.CertificateUse;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.api.mapping.AttributeRule;
@@ -35,6 +40,7 @@ import io.relyra.api.mapping.TargetField;
 import io.relyra.api.mapping.ValueStrategy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +90,7 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
     NewCertificate second = idpCertificate();
     NewCertificate waiting = idpCertificate();
     StoredConnection stored = published(node(), first);
-    stored = ConnectionSamples.withActive(node(), stored, second);
+    stored = withActive(node(), stored, second);
     stored = changed(only(node().certificates().stage(seen(stored), waiting, BY_OPERATOR)));
     MappingRules rules =
         new MappingRules(
@@ -99,6 +105,37 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
     assertThat(connection.identityProvider().certificates())
         .containsExactlyInAnyOrder(first.certificate(), second.certificate());
     assertThat(connection.mappings()).isEqualTo(rules);
+  }
+
+  @Test
+  default void snapshotHoldsTheKeysOfOursThatOnlyThisConnectionHas() {
+    StoredConnection stored = published(node(), idpCertificate());
+    assertThat(resolved(stored).serviceProvider().keys()).isEqualTo(OwnKeys.NONE);
+    NewCertificate former = ourCertificate(CertificateUse.SIGNING, "former");
+    NewCertificate signs = ourCertificate(CertificateUse.SIGNING, "signs");
+    NewCertificate next = ourCertificate(CertificateUse.SIGNING, "next");
+    stored = withActive(node(), withActive(node(), stored, former), signs);
+    stored = changed(only(node().certificates().stage(seen(stored), next, BY_OPERATOR)));
+    List<NewCertificate> decrypt = new ArrayList<>();
+    for (int i = 0; i <= OwnKeys.MAX_DECRYPTION; i++) {
+      decrypt.add(0, ourCertificate(CertificateUse.ENCRYPTION, "decrypts-" + i));
+      stored = withActive(node(), stored, decrypt.get(0));
+    }
+    NewCertificate idle = ourCertificate(CertificateUse.ENCRYPTION, "idle");
+    stored = changed(only(node().certificates().stage(seen(stored), idle, BY_OPERATOR)));
+    NewCertificate gone = decrypt.remove(2);
+    stored = changed(only(node().certificates().retire(seen(stored), gone.key(), BY_OPERATOR)));
+    OwnKeys keys = resolved(stored).serviceProvider().keys();
+    assertThat(keys.signing()).contains(named(signs));
+    assertThat(keys.next()).containsExactly(next.certificate());
+    assertThat(keys.decryption())
+        .containsExactlyElementsOf(decrypt.stream().map(each -> named(each)).toList());
+    assertThat(resolved(published(node(), idpCertificate())).serviceProvider().keys())
+        .isEqualTo(OwnKeys.NONE);
+  }
+
+  private static NamedKey named(NewCertificate ours) {
+    return new NamedKey(ours.privateKey().orElseThrow(), ours.certificate());
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.key;
 
-import io.relyra.api.connection.certificate.KeyReference;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.certificate.KeyResolver;
 import java.util.Locale;
 import java.util.Map;

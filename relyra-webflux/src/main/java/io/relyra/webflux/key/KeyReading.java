@@ -3,7 +3,7 @@ package io.relyra.webflux.key;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
-import io.relyra.api.connection.certificate.KeyReference;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.certificate.KeyResolver.KeyOutcome;
 import io.relyra.api.connection.certificate.OurKey;
 import java.io.IOException;

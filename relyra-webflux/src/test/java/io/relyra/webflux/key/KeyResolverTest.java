@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
-import io.relyra.api.connection.certificate.KeyReference;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.api.connection.certificate.KeyResolver.KeyOutcome;
 import io.relyra.test.blocking.BlockHoundExtension;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.api.connection.certificate;
 
+import io.relyra.api.connection.KeyReference;
 import reactor.core.publisher.Mono;
 
 /** Finds private keys of ours, which are kept outside the database, by their names. */

@@ -2,6 +2,7 @@
 package io.relyra.api.connection.certificate;
 
 import io.relyra.api.connection.CertificateFingerprint;
+import io.relyra.api.connection.KeyReference;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

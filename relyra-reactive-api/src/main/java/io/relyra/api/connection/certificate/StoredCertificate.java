@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.api.connection.certificate;
 
+import io.relyra.api.connection.KeyReference;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,12 @@ public record StoredCertificate(
     String source,
     CertificateState state,
     Dates dates) {
+  /** The one that was activated last is first; one that never was counts from its staging. */
+  public static final Comparator<StoredCertificate> NEWEST_FIRST =
+      Comparator.<StoredCertificate, Instant>comparing(
+              known -> known.dates.activatedAt().orElse(known.dates.stagedAt()))
+          .reversed()
+          .thenComparing(known -> known.key.fingerprint().value());
 
   /**
    * When a certificate came into each state, most recently. None is ever taken back.
@@ -65,6 +73,16 @@ public record StoredCertificate(
           case RETIRED -> new Dates(dates.stagedAt(), dates.activatedAt(), Optional.of(now));
         };
     return new StoredCertificate(key, certificate, privateKey, source, next, moved);
+  }
+
+  /**
+   * The same with another name of our private key.
+   *
+   * @param name where the key is
+   * @return a changed copy
+   */
+  public StoredCertificate withPrivateKey(Optional<KeyReference> name) {
+    return new StoredCertificate(key, certificate, name, source, state, dates);
   }
 
   /**

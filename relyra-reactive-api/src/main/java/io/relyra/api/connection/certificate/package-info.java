@@ -4,7 +4,7 @@
  * retired can be used again, and every date is kept.
  *
  * <p>Private keys are no part of it. A certificate of ours names its key by a {@link
- * io.relyra.api.connection.certificate.KeyReference}.
+ * io.relyra.api.connection.KeyReference}.
  */
 @NullMarked
 package io.relyra.api.connection.certificate;

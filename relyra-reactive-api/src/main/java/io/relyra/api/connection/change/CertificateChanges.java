@@ -35,6 +35,7 @@ public final class CertificateChanges {
       StoredCertificate staged =
           known
               .map(old -> old.moved(CertificateState.STAGED, now))
+              .map(old -> old.withPrivateKey(added.privateKey()))
               .orElseGet(() -> StoredCertificate.staged(added, now));
       return new Decision.Write(
           before.with(staged).nextVersion(now),

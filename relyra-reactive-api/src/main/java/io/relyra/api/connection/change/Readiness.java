@@ -18,8 +18,6 @@ import io.relyra.api.connection.store.PolicyPresets.Defaults;
 import io.relyra.api.connection.store.RequestValues;
 import io.relyra.api.connection.store.ResponseValues;
 import io.relyra.api.connection.store.ServiceProviderValues;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +51,8 @@ public record Readiness(PolicyPresets presets) {
    * Makes the snapshot with which people log in. Values that are stored win over those of the
    * preset, and those over the strict defaults.
    *
-   * @param state what is stored; of the certificates, those that are active suffice
+   * @param state what is stored; of the certificates, those of the identity provider that are
+   *     active and those of ours that are not retired suffice
    * @return the snapshot, or what is in the way of it
    */
   public ConnectionResolution resolve(ConnectionState state) {
@@ -98,11 +97,7 @@ public record Readiness(PolicyPresets presets) {
   private static List<StoredCertificate> signers(ConnectionState state) {
     return state.certificates().stream()
         .filter(StoredCertificate::isActiveIdpSigner)
-        .sorted(
-            Comparator.<StoredCertificate, Instant>comparing(
-                    known -> known.dates().activatedAt().orElse(known.dates().stagedAt()))
-                .reversed()
-                .thenComparing(known -> known.key().fingerprint().value()))
+        .sorted(StoredCertificate.NEWEST_FIRST)
         .toList();
   }
 
@@ -120,7 +115,8 @@ public record Readiness(PolicyPresets presets) {
         new ServiceProvider(
             details.serviceProvider().entityId().orElseThrow(),
             details.serviceProvider().acsUrl().orElseThrow(),
-            details.serviceProvider().sloUrl()),
+            details.serviceProvider().sloUrl(),
+            OurCertificates.keys(state.certificates())),
         details.responses().over(defaults.responses()).policy(),
         state.mappings());
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.relyra.api.connection.certificate;
+package io.relyra.api.connection;
 
 import java.util.regex.Pattern;
 
