@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.api.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +22,9 @@ public record AuditSummary(Map<String, String> facts) {
   /** The most facts; of more, the first by name are kept, and {@value #CUT} says so. */
   public static final int MAX_FACTS = 32;
 
-  /** The most characters of a value; a longer one is redacted. */
+  /**
+   * The most characters of a value; of a longer one, a digest is kept that tells it from others.
+   */
   public static final int MAX_VALUE = 512;
 
   /** What stands in place of a value that must not be kept. */
@@ -32,7 +38,7 @@ public record AuditSummary(Map<String, String> facts) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.]{0,99}");
   private static final Set<String> SECRET_NAMES =
-      Set.of("pem", "private_key", "password", "secret", "token", "relay_state", "assertion");
+      Set.of("pem", "private_key", "password", "secret", "token", "relay_state");
   private static final Pattern SECRET_VALUE =
       Pattern.compile(
           "-----BEGIN |<\\?xml|<[A-Za-z0-9]*:?(Assertion|Response|EntityDescriptor)\\b");
@@ -91,11 +97,26 @@ public record AuditSummary(Map<String, String> facts) {
 
   private static String safe(String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
+    // How long an assertion may live is no assertion.
     boolean secret =
         SECRET_NAMES.stream().anyMatch(lower::contains)
-            || value.length() > MAX_VALUE
+            || lower.equals("assertion")
+            || lower.endsWith("_assertion")
             || value.indexOf('\0') >= 0
             || SECRET_VALUE.matcher(value).find();
-    return secret ? REDACTED : value;
+    if (secret) {
+      return REDACTED;
+    }
+    return value.length() > MAX_VALUE ? REDACTED + " sha256:" + digest(value) : value;
+  }
+
+  private static String digest(String value) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -16,6 +16,8 @@ class AuditSummaryTest {
     "certificate_pem, anything",
     "sp_private_key, anything",
     "relay_state, rs_abc",
+    "assertion, anything",
+    "signed_assertion, anything",
     "note, -----BEGIN CERTIFICATE----- MIIB",
     "note, <saml:Assertion xmlns='x'>",
     "note, <?xml version='1.0'?>"
@@ -28,8 +30,24 @@ class AuditSummaryTest {
   @Test
   void longValuesAreNotKept() {
     assertThat(AuditSummary.of(Map.of("note", "x".repeat(512))).facts().get("note")).hasSize(512);
-    assertThat(AuditSummary.of(Map.of("note", "x".repeat(513))).facts())
-        .containsEntry("note", AuditSummary.REDACTED);
+    assertThat(AuditSummary.of(Map.of("note", "x".repeat(513))).facts().get("note"))
+        .startsWith(AuditSummary.REDACTED)
+        .doesNotContain("xx");
+  }
+
+  @Test
+  void changeOfALongValueIsToldAndItsTextIsNot() {
+    AuditSummary before = AuditSummary.of(Map.of("url", "https://idp/" + "a".repeat(600)));
+    AuditSummary after = AuditSummary.of(Map.of("url", "https://xyz/" + "a".repeat(600)));
+    assertThat(AuditSummary.difference(before, after).facts()).containsEntry("url", "changed");
+    assertThat(AuditSummary.difference(before, before).facts()).isEmpty();
+    assertThat(after.facts().get("url")).doesNotContain("xyz");
+  }
+
+  @Test
+  void lifetimeOfAssertionsIsNoAssertion() {
+    assertThat(AuditSummary.of(Map.of("max_assertion_lifetime", "PT24H")).facts())
+        .containsEntry("max_assertion_lifetime", "PT24H");
   }
 
   @Test
