@@ -22,9 +22,14 @@ import reactor.core.publisher.Mono;
  *
  * <p>Every call is one step on the subscribing thread, under a lock that is held for microseconds.
  * Sessions that are over are dropped when others are saved; when it is full of others, {@link
- * #save} errs with {@code store_overloaded}: a session that was forgotten could not be ended.
+ * #save} errs with {@code store_overloaded}: a session that was forgotten could not be ended. One
+ * subject has {@value #MAX_PER_SUBJECT} sessions at most, so that who signs in again and again
+ * locks out nobody else.
  */
 public final class InMemorySessionRegistry implements ActiveSessionRegistry {
+  /** Sessions of one subject at most, or as many as fit if that is less. */
+  public static final int MAX_PER_SUBJECT = 1_000;
+
   private static final String WARNING =
       "InMemorySessionRegistry is single-node only: a logout that arrives at another node ends"
           + " nothing here.";
@@ -84,6 +89,11 @@ public final class InMemorySessionRegistry implements ActiveSessionRegistry {
     if (byId.size() >= maxEntries) {
       throw new RelyraException(
           ErrorCode.STORE_OVERLOADED, "the in-memory registry is full; no session is forgotten");
+    }
+    if (bySubject.getOrDefault(session.subject(), Map.of()).size() >= MAX_PER_SUBJECT) {
+      throw new RelyraException(
+          ErrorCode.STORE_OVERLOADED,
+          "one subject has " + MAX_PER_SUBJECT + " sessions in the in-memory registry");
     }
     String id = session.sessionId();
     byId.put(id, session);

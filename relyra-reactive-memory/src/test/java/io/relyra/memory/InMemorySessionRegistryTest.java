@@ -62,6 +62,28 @@ class InMemorySessionRegistryTest implements ActiveSessionRegistryContract {
     assertThat(find(ADA)).containsExactly("1", "2", "4", "5");
   }
 
+  @Test
+  void whoSignsInAgainAndAgainLocksOutNobodyElse() {
+    SubjectKey bob = SubjectKey.of(ACME, "bob");
+    InMemorySessionRegistry large = new InMemorySessionRegistry(settings);
+    for (int i = 0; i < InMemorySessionRegistry.MAX_PER_SUBJECT; i++) {
+      StepVerifier.create(large.save(session("a" + i, ADA, "i", LATER)))
+          .expectNextCount(1)
+          .verifyComplete();
+    }
+    StepVerifier.create(large.save(session("one too many", ADA, "i", LATER)))
+        .expectErrorSatisfies(
+            error ->
+                assertThat(((RelyraException) error).code()).isEqualTo(ErrorCode.STORE_OVERLOADED))
+        .verify();
+    StepVerifier.create(large.save(session("b", bob, "i", LATER)))
+        .expectNextCount(1)
+        .verifyComplete();
+    StepVerifier.create(large.save(session("a0", ADA, "i", LATER)))
+        .expectNextCount(1)
+        .verifyComplete();
+  }
+
   private void save(String id, SubjectKey subject, String index, Instant end) {
     RegisteredSession session = session(id, subject, index, end);
     StepVerifier.create(registry.save(session)).expectNext(session).verifyComplete();
