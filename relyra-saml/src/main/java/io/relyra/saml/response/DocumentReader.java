@@ -5,6 +5,7 @@ import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.SamlNames;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +35,9 @@ final class DocumentReader extends DefaultHandler2 {
 
   private final ResponseLimits limits;
   private final Comments comments;
+  // Its own checks stay on: the parser takes names that begin with a colon.
   private final Document document = DOM.createDocument(null, null, null);
+  private final Set<String> absoluteNamespaces = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
   private Node parent = document;
   private @Nullable Locator2 locator;
@@ -89,15 +92,22 @@ final class DocumentReader extends DefaultHandler2 {
 
   // Canonical XML 1.0 section 1.3: relative namespace URIs make canonicalization fail, and
   // implementations that do not notice digest an empty document.
-  private static void checkNamespace(String uri) {
-    if (!uri.isEmpty() && !ABSOLUTE_URI.matcher(uri).matches()) {
+  private void checkNamespace(String uri) {
+    if (uri.isEmpty() || absoluteNamespaces.contains(uri)) {
+      return;
+    }
+    if (!ABSOLUTE_URI.matcher(uri).matches()) {
       throw new SamlRefusal(ErrorCode.CANONICALIZATION_FAILED, "a namespace URI is relative");
     }
+    absoluteNamespaces.add(uri);
   }
 
   @Override
   public void characters(char[] characters, int start, int length) {
-    limit(text.length() + length, textLimit(), "a text is too long");
+    int longer = text.length() + length;
+    if (longer > Math.min(limits.textLength(), limits.encodedLength())) {
+      limit(longer, textLimit(), "a text is too long");
+    }
     text.append(characters, start, length);
   }
 

@@ -67,10 +67,11 @@ public final class Rules {
    */
   public static JudgedAssertion judge(Assertion assertion, Solicitation solicitation, Instant now) {
     Judgement judgement = new Judgement(assertion, solicitation, now);
-    Optional<SamlRefusal> refusal =
-        ALL.stream().flatMap(rule -> rule.refusal(judgement).stream()).findFirst();
-    if (refusal.isPresent()) {
-      throw refusal.get();
+    for (Rule rule : ALL) {
+      Optional<SamlRefusal> refusal = rule.refusal(judgement);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
     }
     return new JudgedAssertion(assertion, solicitation);
   }

@@ -5,9 +5,7 @@ import io.relyra.api.ErrorCode;
 import io.relyra.api.connection.IdentityProvider;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.legacy.Allowances;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 
 /**
  * The signature over the query of a redirect (SAML Bindings 3.4.4.1).
@@ -33,30 +31,14 @@ public final class QuerySignature {
   public static void verify(
       String algorithm, byte[] octets, byte[] value, IdentityProvider signer) {
     KeyKind kind = AlgorithmPolicy.keyKindOf(algorithm, Allowances.NONE).value();
-    QueryAlgorithm method = QueryAlgorithm.of(algorithm);
+    SignatureMethod method = SignatureMethod.ofQuery(algorithm);
     for (PublicKey key : PinnedKeys.of(signer).of(kind)) {
-      if (verifies(method, key, octets, value)) {
+      if (method.verifies(key, octets, value)) {
         return;
       }
     }
     throw new SamlRefusal(
         ErrorCode.INVALID_SIGNATURE,
         "the signature of the query does not verify with any pinned certificate");
-  }
-
-  private static boolean verifies(
-      QueryAlgorithm method, PublicKey key, byte[] octets, byte[] value) {
-    if (!EcdsaForm.accepts(key, value)) {
-      return false;
-    }
-    try {
-      Signature verifier = method.verifier();
-      verifier.initVerify(key);
-      verifier.update(octets);
-      return verifier.verify(value);
-    } catch (GeneralSecurityException e) {
-      // A value of the wrong length, or a key that does not fit: this key did not sign.
-      return false;
-    }
   }
 }

@@ -47,10 +47,11 @@ final class SignatureStructure {
 
     ElementAttributes.of(signedInfo, "Id");
     ChildElements parts = ChildElements.of(signedInfo);
-    checkCanonicalization(parts.required(SIGNATURE_NS, "CanonicalizationMethod"));
-    Element method = parts.required(SIGNATURE_NS, "SignatureMethod");
-    Chosen<KeyKind> keyKind = AlgorithmPolicy.keyKindOf(algorithm(method), allowances);
-    ChildElements.of(method).end();
+    String infoPrefixes = canonicalization(parts.required(SIGNATURE_NS, "CanonicalizationMethod"));
+    Element methodElement = parts.required(SIGNATURE_NS, "SignatureMethod");
+    String method = algorithm(methodElement);
+    Chosen<KeyKind> keyKind = AlgorithmPolicy.keyKindOf(method, allowances);
+    ChildElements.of(methodElement).end();
     Element reference = parts.required(SIGNATURE_NS, "Reference");
     if (parts.optional(SIGNATURE_NS, "Reference").isPresent()) {
       throw ambiguous("a signature has more than one reference");
@@ -59,7 +60,7 @@ final class SignatureStructure {
 
     checkTarget(reference, signed);
     ChildElements covered = ChildElements.of(reference);
-    checkTransforms(covered.required(SIGNATURE_NS, "Transforms"));
+    String prefixes = transforms(covered.required(SIGNATURE_NS, "Transforms"));
     Element digestMethod = covered.required(SIGNATURE_NS, "DigestMethod");
     Chosen<String> digest = AlgorithmPolicy.digestOf(algorithm(digestMethod), allowances);
     ChildElements.of(digestMethod).end();
@@ -67,9 +68,10 @@ final class SignatureStructure {
     ElementAttributes.of(digestValue);
     covered.end();
     return new EnvelopedSignature(
-        signed,
-        signature,
+        new CanonicalForm(signed, prefixes, Optional.of(signature)),
+        new CanonicalForm(signedInfo, infoPrefixes, Optional.empty()),
         keyKind.value(),
+        SignatureMethod.of(method),
         digest.value(),
         ElementText.of(value, MAX_BASE64),
         ElementText.of(digestValue, MAX_BASE64),
@@ -84,7 +86,8 @@ final class SignatureStructure {
     }
   }
 
-  private static void checkTransforms(Element transforms) {
+  /** Gives the prefixes of the canonicalization. */
+  private static String transforms(Element transforms) {
     ElementAttributes.of(transforms);
     ChildElements children = ChildElements.of(transforms);
     List<Element> steps = children.all(SIGNATURE_NS, "Transform");
@@ -95,32 +98,37 @@ final class SignatureStructure {
           "the transforms are not enveloped-signature and exclusive canonicalization");
     }
     ChildElements.of(steps.get(0)).end();
-    checkInclusiveNamespaces(steps.get(1));
+    return inclusivePrefixes(steps.get(1));
   }
 
-  private static void checkCanonicalization(Element method) {
+  /** Gives its prefixes. */
+  private static String canonicalization(Element method) {
     if (!algorithm(method).equals(EXCLUSIVE_C14N)) {
       throw new SamlRefusal(
           ErrorCode.CANONICALIZATION_FAILED, "the canonicalization is not the exclusive one");
     }
-    checkInclusiveNamespaces(method);
+    return inclusivePrefixes(method);
   }
 
-  private static void checkInclusiveNamespaces(Element method) {
+  private static String inclusivePrefixes(Element method) {
     ChildElements children = ChildElements.of(method);
-    children
-        .optional(EXCLUSIVE_C14N, "InclusiveNamespaces")
-        .ifPresent(
-            namespaces -> {
-              String prefixes =
-                  ElementAttributes.of(namespaces, "PrefixList").required("PrefixList");
-              if (prefixes.length() > MAX_PREFIX_LIST) {
-                throw new SamlRefusal(
-                    ErrorCode.XML_LIMIT_EXCEEDED, "a list of namespace prefixes is too long");
-              }
-              ChildElements.of(namespaces).end();
-            });
+    String prefixes =
+        children
+            .optional(EXCLUSIVE_C14N, "InclusiveNamespaces")
+            .map(SignatureStructure::prefixList)
+            .orElse("");
     children.end();
+    return prefixes;
+  }
+
+  private static String prefixList(Element namespaces) {
+    String prefixes = ElementAttributes.of(namespaces, "PrefixList").required("PrefixList");
+    if (prefixes.length() > MAX_PREFIX_LIST) {
+      throw new SamlRefusal(
+          ErrorCode.XML_LIMIT_EXCEEDED, "a list of namespace prefixes is too long");
+    }
+    ChildElements.of(namespaces).end();
+    return prefixes;
   }
 
   // Nothing in KeyInfo is believed or even read; it may only not be a hiding place.

@@ -86,10 +86,15 @@ public final class SignatureVerifier {
   private static List<LegacyAllowance> prove(
       List<EnvelopedSignature> signatures, Connection connection, Allowances allowances) {
     PinnedKeys pinned = PinnedKeys.of(connection.identityProvider(), allowances);
-    List<SignatureProof> proofs = signatures.stream().map(SignatureProof::new).toList();
-    List<LegacyAllowance> used =
-        new ArrayList<>(signatures.stream().flatMap(s -> s.legacy().stream()).toList());
-    proofs.forEach(proof -> pinned.legacyOf(proof.requireValue(pinned)).ifPresent(used::add));
+    List<LegacyAllowance> used = new ArrayList<>();
+    List<SignatureProof> proofs = new ArrayList<>();
+    for (EnvelopedSignature signature : signatures) {
+      used.addAll(signature.legacy());
+      proofs.add(new SignatureProof(signature));
+    }
+    for (SignatureProof proof : proofs) {
+      pinned.legacyOf(proof.requireValue(pinned)).ifPresent(used::add);
+    }
     proofs.forEach(SignatureProof::requireDigest);
     return used;
   }

@@ -4,8 +4,8 @@ package io.relyra.saml.xml;
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.XMLConstants;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -26,7 +26,7 @@ public final class ElementAttributes {
    * @return the attributes
    */
   public static ElementAttributes of(Element element, String... allowed) {
-    return checked(element, false, Set.of(allowed));
+    return checked(element, false, allowed);
   }
 
   /**
@@ -38,17 +38,17 @@ public final class ElementAttributes {
    * @return the attributes
    */
   public static ElementAttributes open(Element element, String... allowed) {
-    return checked(element, true, Set.of(allowed));
+    return checked(element, true, allowed);
   }
 
-  private static ElementAttributes checked(Element element, boolean open, Set<String> allowed) {
+  private static ElementAttributes checked(Element element, boolean open, String... allowed) {
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
       Attr attribute = (Attr) attributes.item(i);
       String namespace = attribute.getNamespaceURI();
       boolean known =
           namespace == null
-              ? allowed.contains(attribute.getLocalName())
+              ? isAmong(allowed, attribute.getLocalName())
               : XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(namespace)
                   || (open && !namespace.startsWith("urn:oasis:names:tc:SAML:"));
       if (!known) {
@@ -60,6 +60,15 @@ public final class ElementAttributes {
     return new ElementAttributes(element);
   }
 
+  private static boolean isAmong(String[] allowed, @Nullable String name) {
+    for (String one : allowed) {
+      if (one.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * An attribute that may be absent.
    *
@@ -67,9 +76,8 @@ public final class ElementAttributes {
    * @return its value, or nothing if it is absent
    */
   public Optional<String> optional(String name) {
-    return element.hasAttributeNS(null, name)
-        ? Optional.of(element.getAttributeNS(null, name))
-        : Optional.empty();
+    Attr attribute = element.getAttributeNodeNS(null, name);
+    return attribute == null ? Optional.empty() : Optional.of(attribute.getValue());
   }
 
   /**

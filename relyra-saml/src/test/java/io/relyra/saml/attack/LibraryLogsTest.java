@@ -15,7 +15,10 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** XML Signature logs through the JDK; no level of it may tell who logged in (CVE-2023-44483). */
+/**
+ * Santuario's signatures and references log what they digest (CVE-2023-44483). Only its
+ * canonicalization is used here, which logs nothing at any level.
+ */
 class LibraryLogsTest {
   private final Logger santuario = Logger.getLogger("org.apache.xml.security");
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -50,6 +53,8 @@ class LibraryLogsTest {
     Verdicts.of(xml.replace("s-1", "s-2"));
     Verdicts.of(xml.replace("<ds:SignatureValue>", "<ds:SignatureValue>AAAA"));
 
-    assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("ada@") || line.contains("s-1"));
+    santuario.finest("the collector hears");
+
+    assertThat(lines).singleElement().asString().contains("the collector hears");
   }
 }

@@ -131,7 +131,7 @@ class AlgorithmPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {DSIG + "hmac-sha1", DSIG + "rsa-sha1", Forge.MORE + "hmac-sha256", ""})
   void queriesTakeNoOtherAlgorithm(String algorithm) {
-    assertThatThrownBy(() -> QueryAlgorithm.of(algorithm))
+    assertThatThrownBy(() -> SignatureMethod.ofQuery(algorithm))
         .isInstanceOfSatisfying(
             SamlRefusal.class,
             refusal ->

@@ -25,6 +25,17 @@ class StrictBase64Test {
         .contains("xxxx".getBytes(StandardCharsets.US_ASCII));
   }
 
+  @Test
+  void everyCharacterThatIsNoSymbolRefusesAndOnlyFourAreSkipped() {
+    String symbols = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      boolean taken = StrictBase64.decode("eHh" + (char) c).isPresent();
+      assertThat(taken).as("symbol %x", c).isEqualTo(symbols.indexOf(c) >= 0);
+      boolean skipped = StrictBase64.decode("eH" + (char) c + "h4").isPresent();
+      assertThat(skipped).as("blank %x", c).isEqualTo(" \t\r\n".indexOf(c) >= 0);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
