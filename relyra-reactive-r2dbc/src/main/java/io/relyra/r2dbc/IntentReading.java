@@ -5,22 +5,48 @@ import io.r2dbc.spi.Readable;
 import io.relyra.api.RelayState;
 import io.relyra.api.store.FetchOutcome;
 import io.relyra.api.store.IntentRefusal;
+import io.relyra.r2dbc.coalesce.Decision;
+import io.relyra.r2dbc.coalesce.Verdict;
 import java.time.OffsetDateTime;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Reads intents and changes nothing. */
-final class IntentReading {
+final class IntentReading implements Decision<RelayState, FetchOutcome> {
   private final Execution execution;
-  private final String sql;
+  private final String one;
+  private final String several;
 
   IntentReading(Execution execution, TableName table) {
     this.execution = execution;
-    this.sql = RequestStatements.on(table).fetch();
+    this.one = RequestStatements.on(table).fetch();
+    this.several = SharedStatements.fetch(table);
   }
 
-  Mono<FetchOutcome> fetch(RelayState relayState) {
+  @Override
+  public Mono<FetchOutcome> alone(RelayState relayState) {
     return execution.oneRow(
-        sql, statement -> statement.bind(0, relayState.value()), row -> read(relayState, row));
+        one, statement -> statement.bind(0, relayState.value()), row -> read(relayState, row));
+  }
+
+  @Override
+  public Mono<List<Verdict<FetchOutcome>>> together(List<RelayState> relayStates) {
+    SharedRows<RelayState> rows = SharedRows.sorted(relayStates, RelayState::value);
+    return rows.ask(
+        execution,
+        several,
+        statement -> statement.bind(0, rows.texts(RelayState::value)),
+        IntentReading::read);
+  }
+
+  @Override
+  public List<String> keys(RelayState relayState) {
+    return List.of(relayState.value());
+  }
+
+  @Override
+  public FetchOutcome repeated(FetchOutcome first) {
+    return first;
   }
 
   private static FetchOutcome read(RelayState relayState, Readable row) {

@@ -29,7 +29,7 @@ final class JoiningRequestStore implements RequestStore {
 
   @Override
   public Mono<FetchOutcome> fetch(RelayState relayState) {
-    return reading.fetch(relayState);
+    return reading.alone(relayState);
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
 
   private final Coalescer<RequestIntent, PutOutcome> put;
   private final Coalescer<ConsumeDecision.Call, ConsumeOutcome> consume;
-  private final IntentReading reading;
+  private final Coalescer<RelayState, FetchOutcome> fetch;
   private final ExpiringTable expiring;
   private final Observed observed;
   private final TableName table;
@@ -74,7 +74,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
     this.put = settings.coalescer(StoreOperation.PUT, new PutDecision(execution, table));
     this.consume =
         settings.coalescer(StoreOperation.CONSUME, new ConsumeDecision(execution, table));
-    this.reading = new IntentReading(execution, table);
+    this.fetch = settings.coalescer(StoreOperation.FETCH, new IntentReading(execution, table));
     this.observed = new Observed(settings.observer());
     this.table = table;
     this.expiring = new ExpiringTable(execution, table);
@@ -87,7 +87,7 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
 
   @Override
   public Mono<FetchOutcome> fetch(RelayState relayState) {
-    return observed.time(StoreOperation.FETCH, reading.fetch(relayState));
+    return observed.time(StoreOperation.FETCH, fetch.decide(relayState));
   }
 
   @Override
@@ -126,6 +126,6 @@ public final class R2dbcRequestStore implements RequestStore, ExpiringStore {
    * @return completes when all callers have been answered; at once if coalescing is off
    */
   public Mono<Void> close() {
-    return Mono.when(put.close(), consume.close());
+    return Mono.when(put.close(), fetch.close(), consume.close());
   }
 }

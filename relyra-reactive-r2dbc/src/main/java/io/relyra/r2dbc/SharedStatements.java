@@ -21,6 +21,10 @@ final class SharedStatements {
     return PUT.formatted(intents.quoted());
   }
 
+  static String fetch(TableName intents) {
+    return FETCH.formatted(intents.quoted());
+  }
+
   static String consume(TableName intents) {
     return CONSUME.formatted(intents.quoted());
   }
@@ -51,6 +55,22 @@ final class SharedStatements {
              CASE WHEN relay_state IN (SELECT relay_state FROM stored)
                   THEN expires_at END AS expires_at
         FROM given
+      """;
+
+  private static final String FETCH =
+      """
+      SELECT given.place,
+             CASE WHEN i.relay_state IS NULL         THEN 'NOT_FOUND'
+                  WHEN i.consumed_at IS NOT NULL     THEN 'ALREADY_CONSUMED'
+                  WHEN i.expires_at <= clock.reading THEN 'EXPIRED'
+                  ELSE 'PENDING' END AS outcome,
+             i.request_id, i.intent::text AS intent, i.expires_at
+        FROM (SELECT clock_timestamp() AS reading) clock
+       CROSS JOIN unnest($1) WITH ORDINALITY AS given(wanted, place)
+        LEFT JOIN LATERAL (
+          SELECT relay_state, request_id, consumed_at, expires_at, intent
+            FROM %s WHERE relay_state = given.wanted
+        ) i ON true
       """;
 
   private static final String CONSUME =

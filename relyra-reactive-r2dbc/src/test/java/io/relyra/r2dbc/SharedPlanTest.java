@@ -48,6 +48,7 @@ class SharedPlanTest {
 
   private void everyRowIsFoundByItsKey() throws SQLException {
     TableName intents = StoreTables.DEFAULT.requestIntents();
+    assertIndexed(SharedStatements.fetch(intents), "text[]", "'{a}'");
     assertIndexed(SharedStatements.consume(intents), "text[], text[]", "'{a}', '{b}'");
     assertIndexed(
         SharedStatements.login(StoreTables.DEFAULT),
