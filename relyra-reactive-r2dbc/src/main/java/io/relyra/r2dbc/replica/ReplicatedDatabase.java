@@ -152,7 +152,8 @@ public final class ReplicatedDatabase {
   }
 
   /**
-   * Connections to the primary for code that cannot be changed, such as stores and repositories.
+   * Connections to the primary for code that cannot be changed, such as stores and repositories. A
+   * pool takes back what it has given when the subscriber cancels: use {@code usingWhen}.
    *
    * @param afterWrite with {@link AfterWrite#REMEMBER}, closing a connection tells the session in
    *     the Reactor Context of its creation where the primary is then
