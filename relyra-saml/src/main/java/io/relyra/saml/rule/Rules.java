@@ -25,14 +25,14 @@ import java.util.Optional;
  * <p>No rule can be switched off; policies stretch some of them within caps.
  */
 public final class Rules {
-  private static final List<ConfirmationRule> CONFIRMATION =
+  static final List<ConfirmationRule> CONFIRMATION =
       List.of(
           new InResponseToRule(),
           new RecipientRule(),
           new ConfirmationFormRule(),
           new ConfirmationWindowRule());
 
-  private static final List<Rule> ALL =
+  static final List<Rule> ALL =
       List.of(
           new IntentMatchesConnectionRule(),
           new UnsolicitedRule(),
