@@ -31,6 +31,7 @@ import io.relyra.api.connection.RequestPolicy;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SignatureRequirement;
 import io.relyra.api.connection.UnsolicitedResponses;
+import io.relyra.api.connection.certificate.CertificateParty;
 import io.relyra.api.connection.certificate.CertificateUse;
 import io.relyra.api.connection.certificate.NewCertificate;
 import io.relyra.api.connection.store.StoredConnection;
@@ -42,6 +43,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What logins see of stored connections, on another node than the one that changes them. */
@@ -85,13 +87,17 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
   }
 
   @Test
-  default void snapshotHoldsNamesActiveCertificatesAndMappings() {
+  default void snapshotHoldsNamesActiveSigningCertificatesAndMappings() {
     NewCertificate first = idpCertificate();
     NewCertificate second = idpCertificate();
     NewCertificate waiting = idpCertificate();
+    NewCertificate gone = idpCertificate();
     StoredConnection stored = published(node(), first);
-    stored = withActive(node(), stored, second);
+    for (NewCertificate active : List.of(second, gone, idpEncryption())) {
+      stored = withActive(node(), stored, active);
+    }
     stored = changed(only(node().certificates().stage(seen(stored), waiting, BY_OPERATOR)));
+    stored = changed(only(node().certificates().retire(seen(stored), gone.key(), BY_OPERATOR)));
     MappingRules rules =
         new MappingRules(
             List.of(new AttributeRule("mail", TargetField.EMAIL, ValueStrategy.FIRST)), List.of());
@@ -161,6 +167,15 @@ public interface StoredResolverContract extends ConnectionStoreHooks {
       assertThat(codeOf(stored)).isEqualTo(ErrorCode.CONNECTION_DISABLED);
       stored = changed(only(node().connections().publish(seen(stored), BY_OPERATOR)));
     }
+  }
+
+  private static NewCertificate idpEncryption() {
+    return new NewCertificate(
+        CertificateParty.IDP,
+        CertificateUse.ENCRYPTION,
+        idpCertificate().certificate(),
+        Optional.empty(),
+        "test");
   }
 
   private Connection resolved(StoredConnection stored) {

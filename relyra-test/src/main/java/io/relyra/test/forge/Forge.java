@@ -119,6 +119,55 @@ public final class Forge {
                         parts)));
   }
 
+  /**
+   * Genuine responses that a key of the identity provider has signed which must not count: one that
+   * its metadata lists with {@code use="encryption"} only, one that is staged, or one that was
+   * retired. Configure it as such, beside another one that counts; {@link
+   * io.relyra.test.idp.IdpMetadata} writes such metadata.
+   *
+   * <p>Relyra refuses each with {@code invalid_signature}.
+   *
+   * @param disabled the identity provider, with that key
+   * @param answer a genuine answer
+   * @return an attack for each of the signed parts
+   */
+  public static Stream<Attack> disabledKey(FakeIdp disabled, Answer answer) {
+    return WithdrawnTrust.disabledKey(disabled, answer);
+  }
+
+  /**
+   * Responses for whose weak algorithms (SHA-1, AES-CBC) an exception was made that is over.
+   * Configure such exceptions with an end in the past.
+   *
+   * <p>Relyra refuses each with {@code legacy_allowance_expired}, and without any exception with
+   * {@code unsupported_signature_algorithm} or {@code unsupported_encryption_algorithm}.
+   *
+   * @param idp whose certificate the service provider pins
+   * @param answer a genuine answer
+   * @param recipient the service provider's encryption certificate with an RSA key
+   * @return the attacks
+   */
+  public static Stream<Attack> expiredOverrides(
+      FakeIdp idp, Answer answer, X509Certificate recipient) {
+    return Stream.concat(
+        WithdrawnTrust.sha1(idp, answer), WithdrawnTrust.cbc(idp, answer, recipient));
+  }
+
+  /**
+   * Genuine responses that a short RSA key has signed, for which an exception was made that is
+   * over. Configure a connection that pins this key alone, with such an exception.
+   *
+   * <p>Relyra refuses each with {@code legacy_allowance_expired}, without any exception with {@code
+   * untrusted_certificate}, and with {@code invalid_signature} where a stronger key is pinned too.
+   *
+   * @param idp with a key of {@link io.relyra.test.idp.KeyKind#RSA_1024}
+   * @param answer a genuine answer
+   * @return an attack for each of the signed parts
+   */
+  public static Stream<Attack> expiredShortKey(FakeIdp idp, Answer answer) {
+    return WithdrawnTrust.shortKey(idp, answer);
+  }
+
   private static Attack mixUp(
       String name, String what, FakeIdp idp, Answer answer, SignedParts parts) {
     return new Attack(
@@ -157,11 +206,11 @@ public final class Forge {
     }
   }
 
-  private static FakeIdp signing(FakeIdp idp, SignedParts parts) {
+  static FakeIdp signing(FakeIdp idp, SignedParts parts) {
     return idp.toBuilder().signedParts(parts).build();
   }
 
-  private static String suffix(SignedParts parts) {
+  static String suffix(SignedParts parts) {
     return switch (parts) {
       case RESPONSE -> "in-signed-response";
       case ASSERTION -> "with-signed-assertion";

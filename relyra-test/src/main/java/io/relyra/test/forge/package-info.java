@@ -17,7 +17,10 @@
  * signed. {@link io.relyra.test.forge.Forge#rearrangements()} can be combined, also at random;
  * {@link io.relyra.test.forge.FormAttack} is about the form around the response; {@link
  * io.relyra.test.forge.Forge#mixUps} needs two identity providers, {@link
- * io.relyra.test.forge.Forge#encrypted} your certificate.
+ * io.relyra.test.forge.Forge#encrypted} your certificate. {@link
+ * io.relyra.test.forge.Forge#disabledKey}, {@link io.relyra.test.forge.Forge#expiredOverrides} and
+ * {@link io.relyra.test.forge.Forge#expiredShortKey} need a configuration in which a key or an
+ * exception has come to its end.
  *
  * <p>Not made here: replays, which need the same genuine response twice, and logout messages.
  */

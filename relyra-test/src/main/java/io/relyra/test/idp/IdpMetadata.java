@@ -17,10 +17,10 @@ public final class IdpMetadata {
             <md:IDPSSODescriptor WantAuthnRequestsSigned="false"
                 protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
           """);
-  private static final XmlTemplate SIGNING_KEY =
+  private static final XmlTemplate KEY =
       new XmlTemplate(
           """
-          <md:KeyDescriptor use="signing">
+          <md:KeyDescriptor use="{use}">
             <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
               <ds:X509Data>
                 <ds:X509Certificate>{certificate}</ds:X509Certificate>
@@ -56,11 +56,29 @@ public final class IdpMetadata {
    * @return an EntityDescriptor
    */
   public static String of(FakeIdp idp, List<X509Certificate> certificates) {
+    return of(idp, certificates, List.of());
+  }
+
+  /**
+   * Metadata with keys for encryption too, with which nobody may sign.
+   *
+   * @param idp whom to describe
+   * @param signing the signing certificates, in order
+   * @param encryption the certificates of the keys for which it can decrypt, in order
+   * @return an EntityDescriptor
+   */
+  public static String of(
+      FakeIdp idp, List<X509Certificate> signing, List<X509Certificate> encryption) {
     StringBuilder out = new StringBuilder();
     out.append(START.fill(Map.of("entityId", idp.entityId().value())));
-    certificates.forEach(one -> out.append(SIGNING_KEY.fill(Map.of("certificate", base64(one)))));
+    signing.forEach(one -> out.append(key("signing", one)));
+    encryption.forEach(one -> out.append(key("encryption", one)));
     out.append(END.fill(Map.of("ssoUrl", idp.ssoUrl().toString())));
     return out.append("</md:IDPSSODescriptor></md:EntityDescriptor>").toString();
+  }
+
+  private static String key(String use, X509Certificate certificate) {
+    return KEY.fill(Map.of("use", use, "certificate", base64(certificate)));
   }
 
   private static String base64(X509Certificate certificate) {

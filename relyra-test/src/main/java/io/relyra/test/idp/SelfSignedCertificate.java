@@ -27,9 +27,9 @@ final class SelfSignedCertificate {
 
   static X509Certificate create(KeyKind kind, KeyPair keys) throws GeneralSecurityException {
     byte[] algorithm =
-        kind == KeyKind.RSA_2048
-            ? Der.sequence(Der.oid(SHA256_WITH_RSA), Der.nothing())
-            : Der.sequence(Der.oid(ECDSA_WITH_SHA256));
+        kind == KeyKind.EC_P256
+            ? Der.sequence(Der.oid(ECDSA_WITH_SHA256))
+            : Der.sequence(Der.oid(SHA256_WITH_RSA), Der.nothing());
     byte[] name = name("Relyra fake identity provider");
     byte[] body =
         Der.sequence(

@@ -35,9 +35,9 @@ public final class SignatureDeviations {
           .planning(
               plan ->
                   plan.signatureMethod(
-                      plan.signer().kind() == KeyKind.RSA_2048
-                          ? SignatureMethod.RSA_SHA1
-                          : "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1"));
+                      plan.signer().kind() == KeyKind.EC_P256
+                          ? "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1"
+                          : SignatureMethod.RSA_SHA1));
 
   /** The digest of the reference is SHA-1. */
   public static final Deviation SHA1_DIGEST =

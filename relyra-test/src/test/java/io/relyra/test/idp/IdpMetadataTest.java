@@ -42,4 +42,16 @@ class IdpMetadataTest {
         .hasSize(2)
         .allMatch(key -> key.getAttribute("use").equals("signing"));
   }
+
+  @Test
+  void tellsKeysForEncryptionFromThoseThatSign() {
+    FakeIdp idp = Sample.idp();
+
+    String xml =
+        IdpMetadata.of(idp, List.of(idp.certificate()), List.of(idp.withNextKey().certificate()));
+
+    assertThat(Dom.all(Dom.parse(xml).getDocumentElement(), SamlNames.METADATA, "KeyDescriptor"))
+        .extracting(key -> key.getAttribute("use"))
+        .containsExactly("signing", "encryption");
+  }
 }
