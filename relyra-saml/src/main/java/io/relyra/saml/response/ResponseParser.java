@@ -8,14 +8,9 @@ import io.relyra.saml.xml.SamlNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 
 /**
  * The one hardened XML parser: no document types, no entities but the predefined ones, no external
@@ -25,12 +20,8 @@ import org.xml.sax.XMLReader;
  * <p>Safe for use by several threads.
  */
 public final class ResponseParser {
-  private static final String FEATURES = "http://apache.org/xml/features/";
-  private static final String SAX = "http://xml.org/sax/";
-  private static final String ATTRIBUTE_LIMIT =
-      "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit";
-
   private final ResponseLimits limits;
+  private final WaitingReaders waiting;
 
   /**
    * A parser.
@@ -38,7 +29,12 @@ public final class ResponseParser {
    * @param limits that hold while it reads
    */
   public ResponseParser(ResponseLimits limits) {
+    this(limits, new WaitingReaders(limits));
+  }
+
+  ResponseParser(ResponseLimits limits, WaitingReaders waiting) {
     this.limits = limits;
+    this.waiting = waiting;
   }
 
   /**
@@ -54,7 +50,11 @@ public final class ResponseParser {
   }
 
   ResponseDocument parse(byte[] xml, Comments comments) {
-    return new ResponseDocument(read(new ByteArrayInputStream(xml), comments));
+    HardenedReader reader = waiting.take();
+    Document document = read(reader, new ByteArrayInputStream(xml), comments);
+    // Only after a document that was read to its end: one that is refused takes its reader along.
+    waiting.giveBack(reader, xml.length);
+    return new ResponseDocument(document);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class ResponseParser {
    */
   public PlaintextAssertion parse(byte[] plaintext, EncryptedResponse response) {
     NamespaceScope scope = NamespaceScope.at(response.encryptedAssertion());
-    Document document = read(scope.around(plaintext), Comments.REFUSED);
+    Document document = readPlaintext(scope.around(plaintext));
     return PlaintextAssertion.in(document.getDocumentElement());
   }
 
@@ -82,17 +82,22 @@ public final class ResponseParser {
    * @throws SamlRefusal with any code of {@link #parse}, or because it is another element
    */
   public Element parse(byte[] plaintext, Element place, String name) {
-    Document document = read(NamespaceScope.at(place).around(plaintext), Comments.REFUSED);
+    Document document = readPlaintext(NamespaceScope.at(place).around(plaintext));
     ChildElements children = ChildElements.of(document.getDocumentElement());
     Element part = children.required(SamlNames.ASSERTION_NS, name);
     children.end();
     return part;
   }
 
-  private Document read(InputStream xml, Comments comments) {
+  // What was encrypted is read by a parser that nothing keeps afterwards.
+  private Document readPlaintext(InputStream xml) {
+    return read(new HardenedReader(limits), xml, Comments.REFUSED);
+  }
+
+  private Document read(HardenedReader reader, InputStream xml, Comments comments) {
     DocumentReader target = new DocumentReader(limits, comments);
     try {
-      newReader(target).parse(new InputSource(xml));
+      reader.read(xml, target);
     } catch (SamlRefusal refusal) {
       throw refusal;
     } catch (SAXException e) {
@@ -102,31 +107,6 @@ public final class ResponseParser {
       throw new SamlRefusal(ErrorCode.MALFORMED_XML, "the document cannot be read as XML");
     }
     return target.document();
-  }
-
-  // A parser keeps every name it has met, so one that is used again grows with what attackers send.
-  XMLReader newReader(DocumentReader target) throws SAXException {
-    try {
-      SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setXIncludeAware(false);
-      // Features are set on the reader: the factory would make a parser to try each of them.
-      XMLReader reader = factory.newSAXParser().getXMLReader();
-      reader.setFeature(FEATURES + "disallow-doctype-decl", true);
-      reader.setFeature(FEATURES + "nonvalidating/load-external-dtd", false);
-      reader.setFeature(SAX + "features/external-general-entities", false);
-      reader.setFeature(SAX + "features/external-parameter-entities", false);
-      reader.setFeature(SAX + "features/namespace-prefixes", true);
-      reader.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      reader.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      reader.setProperty(ATTRIBUTE_LIMIT, limits.attributesPerElement());
-      reader.setProperty(SAX + "properties/lexical-handler", target);
-      reader.setContentHandler(target);
-      reader.setErrorHandler(target);
-      return reader;
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("the JDK's XML parser cannot be hardened", e);
-    }
   }
 
   // The JDK tells its reasons by message only. Whatever it says, the document is refused.

@@ -22,7 +22,7 @@ class ParserSettingsTest {
 
   @BeforeEach
   void configure() throws SAXException {
-    reader = new ResponseParser(LIMITS).newReader(target);
+    reader = new HardenedReader(LIMITS).directedTo(target);
   }
 
   @ParameterizedTest
