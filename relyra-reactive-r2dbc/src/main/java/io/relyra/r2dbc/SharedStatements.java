@@ -12,7 +12,8 @@ package io.relyra.r2dbc;
  *
  * <p>A row that is neither locked here nor in the snapshot does not exist: the snapshot is younger
  * than the call. Each intent is found by a lateral look into its index, whatever the table's
- * statistics were when the plan was made.
+ * statistics were when the plan was made; where nothing is locked, {@code LIMIT} keeps the planner
+ * from making a join of it.
  */
 final class SharedStatements {
   private SharedStatements() {}
@@ -69,7 +70,7 @@ final class SharedStatements {
        CROSS JOIN unnest($1) WITH ORDINALITY AS given(wanted, place)
         LEFT JOIN LATERAL (
           SELECT relay_state, request_id, consumed_at, expires_at, intent
-            FROM %s WHERE relay_state = given.wanted
+            FROM %s WHERE relay_state = given.wanted LIMIT 1
         ) i ON true
       """;
 
