@@ -12,6 +12,7 @@ import io.relyra.test.contract.ConnectionRaceContract;
 import io.relyra.test.contract.ConnectionSamples;
 import io.relyra.test.contract.ConnectionStoreContract;
 import io.relyra.test.contract.MappingStoreContract;
+import io.relyra.test.contract.MetadataRaceContract;
 import io.relyra.test.contract.MetadataStoreContract;
 import io.relyra.test.contract.RefreshLeaseContract;
 import io.relyra.test.contract.RefreshQueueContract;
@@ -37,6 +38,7 @@ class InMemoryConnectionsTest
         MappingStoreContract,
         ConnectionRaceContract,
         TransitionRaceContract,
+        MetadataRaceContract,
         MetadataStoreContract,
         RefreshLeaseContract,
         RefreshQueueContract,

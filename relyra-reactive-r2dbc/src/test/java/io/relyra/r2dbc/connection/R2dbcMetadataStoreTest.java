@@ -8,6 +8,7 @@ import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.contract.ConnectionSamples;
+import io.relyra.test.contract.MetadataRaceContract;
 import io.relyra.test.contract.MetadataSamples;
 import io.relyra.test.contract.MetadataStoreContract;
 import io.relyra.test.contract.RefreshLeaseContract;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BlockHoundExtension.class)
 class R2dbcMetadataStoreTest
-    implements MetadataStoreContract,
+    implements MetadataRaceContract,
+        MetadataStoreContract,
         RefreshLeaseContract,
         RefreshQueueContract,
         RefreshRaceContract {
