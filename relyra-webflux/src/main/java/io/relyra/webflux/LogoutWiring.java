@@ -4,11 +4,11 @@ package io.relyra.webflux;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.saml.logout.LogoutVerifier;
-import io.relyra.saml.signing.SigningKey;
 import io.relyra.webflux.endpoint.LimitedHandler;
 import io.relyra.webflux.endpoint.LoginTerms;
 import io.relyra.webflux.endpoint.LogoutEndpoint;
 import io.relyra.webflux.endpoint.SingleLogoutEndpoint;
+import io.relyra.webflux.key.KeyRing;
 import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.VerificationScheduler;
 import io.relyra.webflux.logout.InboundLogout;
@@ -26,14 +26,14 @@ record LogoutWiring(
     LoginStore store,
     SecureTokens tokens,
     VerificationScheduler threads,
-    SigningKey key,
+    KeyRing keys,
     Clock clock,
     LoginTerms terms) {
 
   LogoutEndpoint start(LogoutSettings settings) {
     return new LogoutEndpoint(
         settings.browser(),
-        new LogoutStart(connections, store, tokens, clock, new LogoutSigner(key, threads)),
+        new LogoutStart(connections, store, tokens, clock, new LogoutSigner(keys, threads)),
         settings.refusals(),
         settings.listener(),
         terms.observer(),
@@ -50,7 +50,7 @@ record LogoutWiring(
             threads,
             store,
             new SessionEnd(settings.registry(), settings.terminator()),
-            new LogoutSigner(key, threads),
+            new LogoutSigner(keys, threads),
             tokens,
             clock),
         new LogoutCompletion(store, connections, verifier, threads, clock),

@@ -12,10 +12,13 @@ import io.relyra.webflux.endpoint.LimitedHandler;
 import io.relyra.webflux.endpoint.LoginEndpoint;
 import io.relyra.webflux.endpoint.LoginHooks;
 import io.relyra.webflux.endpoint.MetadataEndpoint;
+import io.relyra.webflux.key.KeyRing;
+import io.relyra.webflux.key.KeyTrouble;
 import io.relyra.webflux.login.CompletionSteps;
 import io.relyra.webflux.login.LoginCompletion;
 import io.relyra.webflux.login.LoginStart;
 import io.relyra.webflux.login.RequestSigner;
+import io.relyra.webflux.login.ResponseVerifiers;
 import io.relyra.webflux.login.SecureTokens;
 import io.relyra.webflux.login.UnsolicitedCompletion;
 import io.relyra.webflux.login.VerificationScheduler;
@@ -46,6 +49,7 @@ import reactor.core.publisher.Mono;
 public final class SamlLogin implements AutoCloseable {
   private final SamlLoginSettings settings;
   private final VerificationScheduler verification;
+  private final KeyRing keys;
   private final SecureTokens tokens = new SecureTokens();
   private final LoginStart start;
   private final LoginCompletion completion;
@@ -58,25 +62,22 @@ public final class SamlLogin implements AutoCloseable {
     this.settings = settings;
     verification =
         new VerificationScheduler(settings.verificationThreads, settings.verificationQueue);
-    RequestSigner signer =
-        settings
-            .signingKey
-            .map(key -> RequestSigner.with(key, verification))
-            .orElseGet(RequestSigner::withoutKey);
+    keys = settings.keyRing();
+    RequestSigner signer = RequestSigner.with(keys, verification);
     ConnectionResolver recent = settings.recent.orElse(connections);
     start = new LoginStart(recent, store, tokens, settings.clock, settings.timeToLive, signer);
     ResponseVerifier verifier = new ResponseVerifier(settings.limits, settings.decryptionKeys);
     CompletionSteps steps =
         new CompletionSteps(
             connections,
-            verifier,
+            ResponseVerifiers.with(settings.limits, verifier, keys),
             verification,
             settings.mapping,
             settings.clock,
             settings.terms.limit());
     completion = new LoginCompletion(store, steps);
     unsolicited = new UnsolicitedCompletion(store, steps);
-    metadata = new MetadataEndpoint(recent, settings.metadata, verification);
+    metadata = new MetadataEndpoint(recent, settings.metadata, keys, verification);
     logout =
         settings.logout.map(
             chosen ->
@@ -86,7 +87,7 @@ public final class SamlLogin implements AutoCloseable {
                         store,
                         tokens,
                         verification,
-                        settings.signingKey.orElseThrow(),
+                        keys,
                         settings.clock,
                         settings.terms),
                     settings.basePath,
@@ -205,6 +206,16 @@ public final class SamlLogin implements AutoCloseable {
    */
   public String acsPath() {
     return settings.basePath + "/acs";
+  }
+
+  /**
+   * Keys of single connections that could not be used when they were needed, in the last ten
+   * minutes.
+   *
+   * @return by connection and name; empty if all is well
+   */
+  public List<KeyTrouble> keyTroubles() {
+    return keys.troubles();
   }
 
   /** Stops the verification threads; logins that come to them later are answered with 503. */

@@ -2,6 +2,7 @@
 package io.relyra.webflux;
 
 import io.relyra.api.connection.ConnectionResolver;
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.api.store.LoginStore;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.response.ResponseLimits;
@@ -65,7 +66,8 @@ public final class SamlLoginBuilder extends ApplicationChoices {
   }
 
   /**
-   * The private keys for assertions that are encrypted to us, for all connections.
+   * The private keys for assertions that are encrypted to us, for all connections that have none of
+   * their own.
    *
    * @param keys {@link DecryptionKeys#NONE} by default
    * @return this
@@ -111,7 +113,7 @@ public final class SamlLoginBuilder extends ApplicationChoices {
   }
 
   /**
-   * The key with which requests are signed where a connection wants that.
+   * The key with which requests are signed where a connection wants that and has no key of its own.
    *
    * @param current signs, and its certificate is published; none by default, and then connections
    *     that want signed requests start no login
@@ -122,6 +124,19 @@ public final class SamlLoginBuilder extends ApplicationChoices {
   public SamlLoginBuilder signing(SigningKey current, X509Certificate... next) {
     settings.signingKey = Optional.of(current);
     settings.metadata = settings.metadata.withCertificates(current.certificate(), next);
+    return this;
+  }
+
+  /**
+   * Where the keys of single connections are found, by the names that their certificates of ours
+   * give. Such a connection signs, decrypts and is described with its own keys instead of those of
+   * the service; without them it refuses.
+   *
+   * @param named knows no name by default
+   * @return this
+   */
+  public SamlLoginBuilder connectionKeys(KeyResolver named) {
+    settings.namedKeys = Optional.of(named);
     return this;
   }
 
@@ -148,7 +163,7 @@ public final class SamlLoginBuilder extends ApplicationChoices {
   }
 
   /**
-   * Adds single logout, which needs {@link #signing} too.
+   * Adds single logout, which needs {@link #signing} or {@link #connectionKeys} too.
    *
    * @param choices of it; there is no single logout by default
    * @return this

@@ -2,6 +2,7 @@
 package io.relyra.webflux;
 
 import io.relyra.api.connection.ConnectionResolver;
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.api.store.RequestIntent;
 import io.relyra.saml.encryption.DecryptionKeys;
 import io.relyra.saml.request.AuthnRequestOptions;
@@ -15,6 +16,7 @@ import io.relyra.webflux.endpoint.MetadataSettings;
 import io.relyra.webflux.endpoint.PlainRefusalPage;
 import io.relyra.webflux.endpoint.RefusalPage;
 import io.relyra.webflux.endpoint.RequestChoice;
+import io.relyra.webflux.key.KeyRing;
 import io.relyra.webflux.login.PrincipalMapping;
 import io.relyra.webflux.session.SessionEstablisher;
 import io.relyra.webflux.session.WebSessionEstablisher;
@@ -42,6 +44,7 @@ final class SamlLoginSettings {
   RequestChoice requests = request -> AuthnRequestOptions.DEFAULT;
   MetadataSettings metadata = MetadataSettings.UNSIGNED;
   Optional<SigningKey> signingKey = Optional.empty();
+  Optional<KeyResolver> namedKeys = Optional.empty();
   Optional<LogoutSettings> logout = Optional.empty();
   LoginTerms terms = LoginTerms.DEFAULT;
   ConnectionDirectory directory = ConnectionDirectory.empty();
@@ -70,9 +73,14 @@ final class SamlLoginSettings {
   }
 
   void requireKeyForLogout() {
-    if (logout.isPresent() && signingKey.isEmpty()) {
-      throw new IllegalStateException("single logout needs signing(…): it is always signed");
+    if (logout.isPresent() && signingKey.isEmpty() && namedKeys.isEmpty()) {
+      throw new IllegalStateException(
+          "single logout needs signing(…) or connectionKeys(…): it is always signed");
     }
+  }
+
+  KeyRing keyRing() {
+    return new KeyRing(signingKey, decryptionKeys, namedKeys.orElse(KeyRing.NO_NAMES), clock);
   }
 
   LoginHooks hooks() {

@@ -14,15 +14,20 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.relyra.api.ErrorCode;
+import io.relyra.api.connection.KeyReference;
 import io.relyra.api.connection.RequestBinding;
 import io.relyra.api.connection.RequestSigning;
 import io.relyra.api.connection.SingleLogoutService;
+import io.relyra.api.connection.certificate.CertificateUse;
+import io.relyra.api.connection.certificate.KeyResolver.KeyOutcome;
 import io.relyra.api.connection.certificate.NewCertificate;
+import io.relyra.api.connection.certificate.OurKey;
 import io.relyra.api.connection.store.ChangeOutcome;
 import io.relyra.api.connection.store.ConnectionDetails;
 import io.relyra.api.connection.store.ConnectionStore.FindOutcome;
 import io.relyra.api.connection.store.IdentityProviderValues;
 import io.relyra.api.connection.store.PolicyPresets;
+import io.relyra.api.connection.store.RequestValues;
 import io.relyra.api.connection.store.ServiceProviderValues;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.api.metadata.MetadataCandidate;
@@ -43,6 +48,7 @@ import io.relyra.r2dbc.migrate.RelyraMigrator;
 import io.relyra.saml.signing.SigningKey;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.idp.IdpKey;
+import io.relyra.test.idp.KeyKind;
 import io.relyra.test.idp.ReceivedAuthnRequest;
 import io.relyra.test.postgres.TestDatabase;
 import io.relyra.test.postgres.TestPostgres;
@@ -54,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +79,8 @@ class StoredConnectionsTest {
   private static final URI SLO = URI.create("https://sp.example.com/saml/slo");
   private static final URI THEIRS = URI.create("https://idp.example/saml/slo");
   private static final IdpKey KEY = IdpKey.rsa2048().next();
+  private static final IdpKey FIRST = IdpKey.fresh(KeyKind.RSA_2048);
+  private static final IdpKey SECOND = IdpKey.fresh(KeyKind.RSA_2048);
 
   private final TestDatabase database = TestPostgres.newDatabase();
   private final List<ConnectionPool> pools = new ArrayList<>();
@@ -125,10 +134,16 @@ class StoredConnectionsTest {
             choices
                 .recentConnections(cache.recent())
                 .signing(SigningKey.of(KEY.privateKey(), KEY.certificate()))
+                .connectionKeys(StoredConnectionsTest::found)
                 .logout(
                     LogoutSettings.of(
                         new InMemorySessionRegistry(MemoryStoreSettings.defaults()), sessions)),
         sessions);
+  }
+
+  private static Mono<KeyOutcome> found(KeyReference name) {
+    IdpKey key = name.value().equals("first") ? FIRST : SECOND;
+    return Mono.just(new KeyOutcome.Found(new OurKey(key.privateKey(), key.certificate())));
   }
 
   @Test
@@ -173,6 +188,81 @@ class StoredConnectionsTest {
     until(() -> begin(b, missed).statusCode() != 303);
   }
 
+  /** Staged, active, retired: nobody restarts anything, and nobody is locked out meanwhile. */
+  @Test
+  void connectionGetsAKeyOfItsOwnAndAnotherOneAndGoesBack() {
+    NewCertificate first = ours("first", FIRST);
+    NewCertificate second = ours("second", SECOND);
+    NewCertificate decrypts =
+        NewCertificate.ours(
+            CertificateUse.ENCRYPTION, FIRST.certificate(), new KeyReference("first"), "test");
+    NewCertificate alsoDecrypts =
+        NewCertificate.ours(
+            CertificateUse.ENCRYPTION, SECOND.certificate(), new KeyReference("second"), "test");
+    StoredConnection stored = published(RequestSigning.SIGNED);
+    until(() -> signedBy(stored, KEY));
+    StoredConnection now = active(active(stored, first), decrypts);
+    until(() -> signedBy(stored, FIRST));
+    assertThat(encrypted(stored, FIRST).statusCode()).isEqualTo(303);
+    now = change(certificates.stage(seen(now), second, BY_OPERATOR));
+    until(() -> metadata(stored).equals(List.of(FIRST, SECOND)));
+    assertThat(signedBy(stored, FIRST)).isTrue();
+    now = active(now, alsoDecrypts);
+    assertThat(encrypted(stored, FIRST).statusCode()).isEqualTo(303);
+    assertThat(encrypted(stored, SECOND).statusCode()).isEqualTo(303);
+    now = change(certificates.activate(seen(now), second.key(), BY_OPERATOR));
+    now = change(certificates.retire(seen(now), decrypts.key(), BY_OPERATOR));
+    until(() -> signedBy(stored, SECOND));
+    until(() -> metadata(stored).equals(List.of(SECOND)));
+    assertThat(encrypted(stored, FIRST).statusCode()).isEqualTo(403);
+    assertThat(b.report().refusal()).contains(ErrorCode.DECRYPTION_FAILED);
+    assertThat(encrypted(stored, SECOND).statusCode()).isEqualTo(303);
+    change(certificates.retire(seen(now), second.key(), BY_OPERATOR));
+    until(() -> signedBy(stored, KEY));
+  }
+
+  private static NewCertificate ours(String name, IdpKey key) {
+    return NewCertificate.ours(
+        CertificateUse.SIGNING, key.certificate(), new KeyReference(name), "test");
+  }
+
+  private StoredConnection active(StoredConnection stored, NewCertificate certificate) {
+    StoredConnection staged = change(certificates.stage(seen(stored), certificate, BY_OPERATOR));
+    return change(certificates.activate(seen(staged), certificate.key(), BY_OPERATOR));
+  }
+
+  /** Whether both instances sign with a key. */
+  private boolean signedBy(StoredConnection stored, IdpKey key) {
+    return Stream.of(a, b)
+        .allMatch(
+            each ->
+                TheirView.verifies(URI.create(location(begin(each, stored))), key.certificate()));
+  }
+
+  private List<IdpKey> metadata(StoredConnection stored) {
+    List<String> named =
+        TheirView.certificates(
+            b.browser().get("/saml/metadata/" + stored.id().value()).body(), "signing");
+    return Stream.of(KEY, FIRST, SECOND)
+        .filter(key -> named.contains(TheirView.base64(key.certificate())))
+        .toList();
+  }
+
+  /** A login that begins at one instance and ends at the other, encrypted for a key of ours. */
+  private HttpResponse<String> encrypted(StoredConnection stored, IdpKey recipient) {
+    Browser browser = a.browser();
+    ReceivedAuthnRequest question = question(browser, stored);
+    Browser there = b.browser();
+    there.cookies().putAll(browser.cookies());
+    HttpResponse<String> response =
+        there.post(
+            Browser.answer(IDP.toBuilder().encryptFor(recipient.certificate()).build(), question));
+    if (response.statusCode() == 303) {
+      b.report();
+    }
+    return response;
+  }
+
   @Test
   void importedMetadataSendsPeopleToTheNewPlaceEverywhere() {
     StoredConnection stored = published();
@@ -207,8 +297,19 @@ class StoredConnectionsTest {
   }
 
   private StoredConnection published() {
+    return published(RequestSigning.UNSIGNED);
+  }
+
+  private StoredConnection published(RequestSigning signing) {
     ConnectionDetails details =
         ConnectionDetails.EMPTY
+            .withRequests(
+                new RequestValues(
+                    Optional.empty(),
+                    Optional.of(signing),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
             .withIdentityProvider(
                 new IdentityProviderValues(
                     Optional.of(IDP.entityId()),

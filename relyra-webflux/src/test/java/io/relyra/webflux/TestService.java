@@ -10,6 +10,7 @@ import io.relyra.api.connection.IdentityProvider;
 import io.relyra.api.connection.ServiceProvider;
 import io.relyra.api.store.LoginStore;
 import io.relyra.test.idp.FakeIdp;
+import io.relyra.webflux.key.KeyTrouble;
 import io.relyra.webflux.session.CurrentLogin;
 import io.relyra.webflux.trace.LoginReport;
 import java.net.URI;
@@ -176,6 +177,11 @@ public final class TestService implements AutoCloseable {
 
   public int unreadReports() {
     return reports.size();
+  }
+
+  /** Keys of connections that could not be used. */
+  public List<KeyTrouble> keyTroubles() {
+    return login.keyTroubles();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.SamlLoginBuilder;
 import io.relyra.webflux.discovery.ConnectionDirectory;
@@ -58,6 +59,7 @@ record LoginChoices(
       ObjectProvider<LogoutSettings> logout,
       ObjectProvider<LoginTraceWriter> traces,
       ObjectProvider<UnknownConnectionAudit> unknown,
+      ObjectProvider<KeyResolver> named,
       ObjectProvider<Clock> clock) {
     void apply(SamlLoginBuilder builder) {
       mapping.ifAvailable(builder::mapping);
@@ -65,6 +67,7 @@ record LoginChoices(
       welcome.ifAvailable(builder::welcome);
       refusals.ifAvailable(builder::refusals);
       builder.listener(listener());
+      named.ifUnique(builder::connectionKeys);
       logout.ifUnique(builder::logout);
       requests.ifAvailable(builder::requests);
       metadata.ifAvailable(choice -> builder.metadata(said -> said.withChoice(choice)));

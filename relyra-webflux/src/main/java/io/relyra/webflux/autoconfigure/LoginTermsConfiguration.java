@@ -3,6 +3,7 @@ package io.relyra.webflux.autoconfigure;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.webflux.LogoutSettings;
 import io.relyra.webflux.discovery.ConnectionDirectory;
 import io.relyra.webflux.endpoint.LoginTerms;
@@ -87,10 +88,11 @@ class LoginTermsConfiguration {
       ObjectProvider<LogoutSettings> logout,
       ObjectProvider<LoginTraceWriter> traces,
       ObjectProvider<UnknownConnectionAudit> unknown,
+      ObjectProvider<KeyResolver> named,
       ObjectProvider<Clock> clock) {
     return new LoginChoices.Hooks(
         mapping, sessions, welcome, refusals, listeners, requests, metadata, logout, traces,
-        unknown, clock);
+        unknown, named, clock);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.api.session.SessionRegistry;
 import io.relyra.webflux.LogoutPaths;
 import io.relyra.webflux.LogoutSettings;
@@ -51,12 +52,14 @@ class LogoutConfiguration {
       SamlKeys keys,
       SessionRegistry registry,
       SessionTerminator terminator,
+      ObjectProvider<KeyResolver> named,
       ObjectProvider<BrowserSession> browser,
       ObjectProvider<LogoutListener> listener) {
-    if (keys.signing().isEmpty()) {
+    if (keys.signing().isEmpty() && named.getIfUnique() == null) {
       throw new RelyraConfigurationException(
           "relyra.logout.enabled is true, but there is no key: logout messages are always signed.",
-          "Set relyra.keys.signing.private-key and relyra.keys.signing.certificate.");
+          "Set relyra.keys.signing.private-key and relyra.keys.signing.certificate, or relyra.keys.named.*"
+              + " for connections with keys of their own.");
     }
     try {
       LogoutSettings settings =

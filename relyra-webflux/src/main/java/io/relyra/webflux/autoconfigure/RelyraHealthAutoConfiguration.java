@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.autoconfigure;
 
+import io.relyra.api.connection.certificate.KeyResolver;
 import io.relyra.api.connection.store.CertificateInventory;
 import io.relyra.api.store.LoginStore;
 import io.relyra.r2dbc.R2dbcLoginStore;
 import io.relyra.r2dbc.StoreTables;
 import io.relyra.r2dbc.migrate.Doctor;
 import io.relyra.r2dbc.replica.ReplicatedDatabase;
+import io.relyra.webflux.SamlLogin;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +45,8 @@ public class RelyraHealthAutoConfiguration {
       ObjectProvider<CertificateInventory> stored,
       ObjectProvider<StoredConnections> listening,
       ObjectProvider<DatabaseParts> database,
+      ObjectProvider<KeyResolver> named,
+      ObjectProvider<SamlLogin> login,
       HealthProperties properties,
       ObjectProvider<Clock> clock) {
     Map<String, ReactiveHealthIndicator> parts = new LinkedHashMap<>();
@@ -54,6 +58,7 @@ public class RelyraHealthAutoConfiguration {
             Optional.ofNullable(stored.getIfUnique()),
             properties.certificateWarning(),
             clock.getIfUnique(Clock::systemUTC)));
+    named.ifUnique(any -> parts.put("keys", new KeyHealth(login)));
     listening.stream()
         .flatMap(each -> each.listening().stream())
         .forEach(each -> parts.put("listener", new ListenerHealth(each)));

@@ -2,7 +2,6 @@
 package io.relyra.webflux.autoconfigure;
 
 import io.relyra.saml.encryption.DecryptionKeys;
-import io.relyra.saml.metadata.ServiceProviderMetadata;
 import io.relyra.saml.signing.SigningKey;
 import io.relyra.webflux.SamlLoginBuilder;
 import java.security.cert.X509Certificate;
@@ -28,16 +27,10 @@ record SamlKeys(
   void apply(SamlLoginBuilder builder) {
     signing.ifPresent(key -> builder.signing(key, next.toArray(X509Certificate[]::new)));
     builder.decryptionKeys(decryption);
-    if (!encryption.isEmpty()) {
-      builder.metadata(said -> said.withChoice((connection, standard) -> withEncryption(standard)));
-    }
+    builder.metadata(said -> said.withEncryption(encryption));
     if (signMetadata) {
       builder.metadata(said -> said.signedWith(signing.orElseThrow()));
     }
-  }
-
-  private ServiceProviderMetadata withEncryption(ServiceProviderMetadata standard) {
-    return standard.withEncryption(encryption);
   }
 
   @Override

@@ -11,7 +11,8 @@ public interface MetadataChoice {
    * Completes the description. Called on an event loop for each request.
    *
    * @param connection that is described
-   * @param standard its assertion consumer, kind of name and our signing certificates
+   * @param standard its assertion consumer, kind of name and the certificates of the keys that
+   *     serve it
    * @return what is published
    */
   ServiceProviderMetadata complete(Connection connection, ServiceProviderMetadata standard);

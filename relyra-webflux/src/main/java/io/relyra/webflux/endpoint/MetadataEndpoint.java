@@ -9,8 +9,11 @@ import io.relyra.api.connection.ConnectionResolution;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.saml.metadata.ServiceProviderMetadata;
 import io.relyra.saml.metadata.ServiceProviderMetadataWriter;
+import io.relyra.saml.signing.SigningKey;
+import io.relyra.webflux.key.KeyRing;
 import io.relyra.webflux.login.Failures;
 import io.relyra.webflux.login.VerificationScheduler;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,6 +30,7 @@ public final class MetadataEndpoint {
 
   private final ConnectionResolver connections;
   private final MetadataSettings settings;
+  private final KeyRing keys;
   private final VerificationScheduler threads;
 
   /**
@@ -34,12 +38,17 @@ public final class MetadataEndpoint {
    *
    * @param connections whose metadata is published
    * @param settings what it says, and who signs it
+   * @param keys of connections that sign with their own
    * @param threads where signatures are made
    */
   public MetadataEndpoint(
-      ConnectionResolver connections, MetadataSettings settings, VerificationScheduler threads) {
+      ConnectionResolver connections,
+      MetadataSettings settings,
+      KeyRing keys,
+      VerificationScheduler threads) {
     this.connections = connections;
     this.settings = settings;
+    this.keys = keys;
     this.threads = threads;
   }
 
@@ -48,7 +57,7 @@ public final class MetadataEndpoint {
    *
    * <p><b>Signals.</b> Emits one response: 200 with the document, 304 if the asker has it already,
    * 404 for a connection that cannot be used, 503 if that cannot be found out now, 500 for a
-   * defect. Never errors.
+   * defect, and if the connection's own key cannot sign. Never errors.
    *
    * @param request names the connection in its path
    * @return the response
@@ -71,25 +80,31 @@ public final class MetadataEndpoint {
   private Mono<ServerResponse> answer(ConnectionResolution resolution, ServerRequest request) {
     if (resolution instanceof ConnectionResolution.Resolved resolved) {
       ServiceProviderMetadata metadata = settings.describe(resolved.connection());
-      String tag = settings.tagOf(metadata);
-      return request
-          .checkNotModified(tag)
-          .switchIfEmpty(
-              Mono.defer(() -> write(metadata))
-                  .flatMap(
-                      xml ->
-                          ServerResponse.ok()
-                              .contentType(SAML_METADATA)
-                              .eTag(tag)
-                              .header("X-Content-Type-Options", "nosniff")
-                              .bodyValue(xml)));
+      return settings
+          .signer(resolved.connection(), keys)
+          .flatMap(signer -> document(metadata, signer, request));
     }
     return ServerResponse.notFound().build();
   }
 
-  private Mono<String> write(ServiceProviderMetadata metadata) {
-    return settings
-        .signer()
+  private Mono<ServerResponse> document(
+      ServiceProviderMetadata metadata, Optional<SigningKey> signer, ServerRequest request) {
+    String tag = MetadataSettings.tagOf(metadata, signer);
+    return request
+        .checkNotModified(tag)
+        .switchIfEmpty(
+            Mono.defer(() -> write(metadata, signer))
+                .flatMap(
+                    xml ->
+                        ServerResponse.ok()
+                            .contentType(SAML_METADATA)
+                            .eTag(tag)
+                            .header("X-Content-Type-Options", "nosniff")
+                            .bodyValue(xml)));
+  }
+
+  private Mono<String> write(ServiceProviderMetadata metadata, Optional<SigningKey> signer) {
+    return signer
         .map(key -> threads.run(() -> ServiceProviderMetadataWriter.signedXml(metadata, key)))
         .orElseGet(() -> Mono.just(ServiceProviderMetadataWriter.xml(metadata)));
   }

@@ -16,6 +16,7 @@ import io.relyra.webflux.limit.LoginLimit;
 import io.relyra.webflux.trace.LoginStep;
 import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public final class CompletionSteps {
   private static final Logger log = LoggerFactory.getLogger(CompletionSteps.class);
 
   private final ConnectionResolver connections;
-  private final ResponseVerifier verifier;
+  private final ResponseVerifiers verifiers;
   private final VerificationScheduler verification;
   private final PrincipalMapping mapping;
   private final Clock clock;
@@ -37,7 +38,7 @@ public final class CompletionSteps {
    * Wires the collaborators.
    *
    * @param connections asked again, since a connection may have been disabled meanwhile
-   * @param verifier judges the response
+   * @param verifiers judge the response
    * @param verification where it does so
    * @param mapping makes the principal
    * @param clock for the response's time limits
@@ -45,13 +46,13 @@ public final class CompletionSteps {
    */
   public CompletionSteps(
       ConnectionResolver connections,
-      ResponseVerifier verifier,
+      ResponseVerifiers verifiers,
       VerificationScheduler verification,
       PrincipalMapping mapping,
       Clock clock,
       LoginLimit limit) {
     this.connections = connections;
-    this.verifier = verifier;
+    this.verifiers = verifiers;
     this.verification = verification;
     this.mapping = mapping;
     this.clock = clock;
@@ -83,24 +84,33 @@ public final class CompletionSteps {
     limit.answer(attempt.relayState()).check();
     limit.connection(connection.id()).check();
     return verdict(
-        observer ->
+        connection,
+        (verifier, observer) ->
             verifier.verify(attempt.response(), intent, connection, clock.instant(), observer));
   }
 
   Mono<VerifiedAssertion> verified(UnsolicitedAttempt attempt, Connection connection) {
     limit.unsolicited(connection.id()).check();
     return verdict(
-        observer ->
+        connection,
+        (verifier, observer) ->
             verifier.verifyUnsolicited(attempt.response(), connection, clock.instant(), observer));
   }
 
-  private Mono<VerifiedAssertion> verdict(Function<SignatureObserver, Verification> work) {
-    return Mono.deferContextual(
-            context -> {
-              SignatureObserver observer = LoginTrace.signatures(context);
-              return verification.run(() -> work.apply(observer));
-            })
+  private Mono<VerifiedAssertion> verdict(
+      Connection connection, BiFunction<ResponseVerifier, SignatureObserver, Verification> work) {
+    return verifiers
+        .of(connection)
+        .flatMap(verifier -> observed(observer -> work.apply(verifier.get(), observer)))
         .map(CompletionSteps::accepted);
+  }
+
+  private Mono<Verification> observed(Function<SignatureObserver, Verification> work) {
+    return Mono.deferContextual(
+        context -> {
+          SignatureObserver observer = LoginTrace.signatures(context);
+          return verification.run(() -> work.apply(observer));
+        });
   }
 
   private static VerifiedAssertion accepted(Verification verification) {

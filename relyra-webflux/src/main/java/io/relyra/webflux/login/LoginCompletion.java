@@ -55,7 +55,13 @@ public final class LoginCompletion {
       Clock clock) {
     this(
         store,
-        new CompletionSteps(connections, verifier, verification, mapping, clock, LoginLimit.NONE));
+        new CompletionSteps(
+            connections,
+            connection -> Mono.just(() -> verifier),
+            verification,
+            mapping,
+            clock,
+            LoginLimit.NONE));
   }
 
   /**

@@ -137,7 +137,7 @@ public final class LoginStart {
               AuthnRequest.through(connection, newRequestId(), clock.instant(), options);
           RequestIntent intent = intent(connection, request, returnTo, secret);
           return signer
-              .outgoing(connection.identityProvider(), request, intent.relayState())
+              .outgoing(connection, request, intent.relayState())
               .flatMap(outgoing -> remember(intent, outgoing, secret));
         });
   }
