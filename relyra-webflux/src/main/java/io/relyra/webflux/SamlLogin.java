@@ -129,6 +129,7 @@ public final class SamlLogin implements AutoCloseable {
             tokens,
             settings.timeToLive,
             settings.requests,
+            settings.listener,
             settings.terms);
     AcsEndpoint acs =
         new AcsEndpoint(

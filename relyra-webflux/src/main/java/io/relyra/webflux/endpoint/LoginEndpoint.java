@@ -13,6 +13,7 @@ import io.relyra.webflux.login.Failures;
 import io.relyra.webflux.login.LoginStart;
 import io.relyra.webflux.login.LoginStartOutcome;
 import io.relyra.webflux.login.SecureTokens;
+import io.relyra.webflux.trace.LoginListener;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class LoginEndpoint {
   private final SecureTokens tokens;
   private final Duration timeToLive;
   private final RequestChoice requests;
+  private final LoginListener listener;
   private final LoginTerms terms;
 
   /**
@@ -51,6 +53,7 @@ public final class LoginEndpoint {
         tokens,
         timeToLive,
         request -> AuthnRequestOptions.DEFAULT,
+        report -> {},
         LoginTerms.DEFAULT);
   }
 
@@ -62,6 +65,7 @@ public final class LoginEndpoint {
    * @param tokens for correlation ids
    * @param timeToLive how long the browser has to hold its cookie
    * @param requests chooses what a login asks for
+   * @param listener is told of every start that is refused
    * @param terms how often and how long
    */
   public LoginEndpoint(
@@ -70,12 +74,14 @@ public final class LoginEndpoint {
       SecureTokens tokens,
       Duration timeToLive,
       RequestChoice requests,
+      LoginListener listener,
       LoginTerms terms) {
     this.start = start;
     this.refusals = new SafeRefusalPage(refusals);
     this.tokens = tokens;
     this.timeToLive = timeToLive;
     this.requests = requests;
+    this.listener = listener;
     this.terms = terms;
   }
 
@@ -125,10 +131,15 @@ public final class LoginEndpoint {
   }
 
   private Mono<ServerResponse> handle(ServerRequest request, Mono<LoginStartOutcome> beginning) {
-    return beginning
-        .timeout(terms.timeLimit(), Mono.error(LoginEndpoint::timedOut))
-        .flatMap(outcome -> answer(request, outcome))
-        .onErrorResume(error -> refuse(request, error));
+    return Mono.defer(
+        () -> {
+          Beginning begun = Beginning.of(tokens, listener);
+          return beginning
+              .timeout(terms.timeLimit(), Mono.error(LoginEndpoint::timedOut))
+              .flatMap(outcome -> answer(request, outcome, begun))
+              .onErrorResume(error -> refuse(request, error, begun))
+              .contextWrite(begun.trace()::into);
+        });
   }
 
   private static RelyraException timedOut() {
@@ -155,7 +166,8 @@ public final class LoginEndpoint {
         : Optional.empty();
   }
 
-  private Mono<ServerResponse> answer(ServerRequest request, LoginStartOutcome outcome) {
+  private Mono<ServerResponse> answer(
+      ServerRequest request, LoginStartOutcome outcome, Beginning begun) {
     if (outcome instanceof LoginStartOutcome.Redirect redirect) {
       return ServerResponse.status(HttpStatus.SEE_OTHER)
           .location(redirect.location())
@@ -174,7 +186,8 @@ public final class LoginEndpoint {
         request,
         outcome instanceof LoginStartOutcome.Refused refused
             ? refused.code()
-            : ErrorCode.INTERNAL_ERROR);
+            : ErrorCode.INTERNAL_ERROR,
+        begun);
   }
 
   /**
@@ -185,8 +198,12 @@ public final class LoginEndpoint {
    * @return the refusal page
    */
   public Mono<ServerResponse> refuse(ServerRequest request, Throwable error) {
+    return refuse(request, error, Beginning.of(tokens, listener));
+  }
+
+  private Mono<ServerResponse> refuse(ServerRequest request, Throwable error, Beginning begun) {
     ErrorCode code = Failures.codeOf(error);
-    String correlationId = CorrelationId.next(tokens);
+    String correlationId = begun.correlationId();
     RetryAfter.write(error, request);
     if (code == ErrorCode.RATE_LIMITED) {
       log.debug("Login not started. correlation_id={}", correlationId);
@@ -197,11 +214,13 @@ public final class LoginEndpoint {
           code.wireName(),
           error);
     }
+    begun.trace().refused(code);
     return refusals.render(refusal(code, correlationId), request);
   }
 
-  private Mono<ServerResponse> refuse(ServerRequest request, ErrorCode code) {
-    String correlationId = CorrelationId.next(tokens);
+  private Mono<ServerResponse> refuse(ServerRequest request, ErrorCode code, Beginning begun) {
+    String correlationId = begun.correlationId();
+    begun.trace().refused(code);
     log.info("Login not started. correlation_id={} code={}", correlationId, code.wireName());
     return refusals.render(refusal(code, correlationId), request);
   }

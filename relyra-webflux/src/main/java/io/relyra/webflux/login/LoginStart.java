@@ -17,6 +17,8 @@ import io.relyra.saml.request.AuthnRequest;
 import io.relyra.saml.request.AuthnRequestOptions;
 import io.relyra.saml.request.OutgoingRequest;
 import io.relyra.webflux.browser.BindingSecret;
+import io.relyra.webflux.trace.LoginStep;
+import io.relyra.webflux.trace.LoginTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,19 +110,31 @@ public final class LoginStart {
       ReturnTo returnTo,
       Optional<BindingSecret> known,
       AuthnRequestOptions options) {
-    return Mono.defer(() -> connections.resolve(connection))
-        .switchIfEmpty(noAnswer("the connection resolver"))
-        .flatMap(
-            resolution ->
-                resolution instanceof ConnectionResolution.Resolved resolved
-                    ? ask(resolved.connection(), returnTo, known, options)
-                    : Mono.just(refused(resolution)));
+    return CompletionSteps.step(LoginStep.CONNECTION, () -> usable(connection))
+        .flatMap(usable -> ask(usable, returnTo, known, options))
+        .onErrorResume(
+            LoginRefused.class,
+            refused -> Mono.just(new LoginStartOutcome.Refused(refused.code())));
   }
 
-  private static LoginStartOutcome refused(ConnectionResolution resolution) {
-    return resolution instanceof ConnectionResolution.Refused refusal
-        ? new LoginStartOutcome.Refused(refusal.code())
-        : new LoginStartOutcome.Refused(ErrorCode.INTERNAL_ERROR);
+  private Mono<Connection> usable(ConnectionId id) {
+    return connections
+        .resolve(id)
+        .flatMap(
+            resolution ->
+                resolution instanceof ConnectionResolution.Unknown
+                    ? Mono.error(new LoginRefused(ErrorCode.CONNECTION_NOT_FOUND))
+                    : LoginTrace.note(id).map(noted -> usable(resolution)));
+  }
+
+  private static Connection usable(ConnectionResolution resolution) {
+    if (resolution instanceof ConnectionResolution.Resolved resolved) {
+      return resolved.connection();
+    }
+    throw new LoginRefused(
+        resolution instanceof ConnectionResolution.Refused refusal
+            ? refusal.code()
+            : ErrorCode.INTERNAL_ERROR);
   }
 
   private Mono<LoginStartOutcome> ask(

@@ -17,18 +17,21 @@ public interface LoginListener {
   void onLogin(LoginReport report);
 
   /**
+   * A login was not even started: the connection is not there or cannot be used, a key or a store
+   * fails, or the client comes too often. Starts that succeed are told to nobody; what becomes of
+   * them is {@link #onLogin}. Called as that.
+   *
+   * @param report what happened; without connection unless the connection exists
+   */
+  default void onRefusedStart(LoginReport report) {}
+
+  /**
    * Both listeners, one after the other.
    *
    * @param next told second
    * @return a listener that tells both
    */
   default LoginListener andThen(LoginListener next) {
-    return report -> {
-      try {
-        onLogin(report);
-      } finally {
-        next.onLogin(report);
-      }
-    };
+    return new BothListeners(this, next);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One attempt to complete a login, from the form to the redirect. Holds nothing of the assertion.
+ * One attempt to complete a login, from the form to the redirect, or one to start a login that was
+ * refused, which has no step but the connection. Holds nothing of the assertion.
  *
  * @param correlationId what the browser was shown
  * @param connection through which the login went; empty if the attempt ended before it was known

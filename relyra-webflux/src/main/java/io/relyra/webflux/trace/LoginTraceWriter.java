@@ -85,6 +85,14 @@ public final class LoginTraceWriter implements LoginListener, AutoCloseable {
     }
   }
 
+  /** Writes those of connections that exist: anybody can ask for others, as often as they like. */
+  @Override
+  public void onRefusedStart(LoginReport report) {
+    if (report.connection().isPresent()) {
+      onLogin(report);
+    }
+  }
+
   /**
    * What became of the attempts so far.
    *

@@ -11,9 +11,14 @@ import io.relyra.api.audit.AuditLog;
 import io.relyra.api.audit.AuditSummary;
 import io.relyra.api.audit.AuditTrail;
 import io.relyra.api.audit.ChangeContext;
+import io.relyra.api.connection.ConnectionResolution.Obstacle;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -24,7 +29,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Writes down that logins were refused before a connection was known: forms that cannot be read,
- * handles that nobody gave out, connections that do not exist.
+ * handles that nobody gave out, connections that do not exist; and that somebody wanted to start
+ * one through a connection that cannot be used, such as a draft or a disabled one.
  *
  * <p>Anybody on the Internet can cause these, as many as they like. So they are counted, and one
  * event tells how many of each code there were: the first refusal at once, what follows at the end
@@ -39,6 +45,12 @@ public final class UnknownConnectionAudit implements LoginListener, AutoCloseabl
   private static final Logger LOG = LoggerFactory.getLogger(UnknownConnectionAudit.class);
   private static final String ACTOR = "system:login";
   private static final String CAUSE = "refused before a connection was known";
+
+  private static final Set<ErrorCode> UNUSABLE =
+      Stream.concat(
+              Stream.of(ErrorCode.CONNECTION_NOT_FOUND),
+              Arrays.stream(Obstacle.values()).map(Obstacle::code))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final AuditLog log;
   private final Duration window;
@@ -79,7 +91,19 @@ public final class UnknownConnectionAudit implements LoginListener, AutoCloseabl
 
   @Override
   public void onLogin(LoginReport report) {
-    Optional<ErrorCode> code = report.refusal().filter(refusal -> isUnknown(report, refusal));
+    count(report, report.refusal().filter(refusal -> isUnknown(report, refusal)));
+  }
+
+  @Override
+  public void onRefusedStart(LoginReport report) {
+    count(
+        report,
+        report
+            .refusal()
+            .filter(refusal -> isUnknown(report, refusal) || UNUSABLE.contains(refusal)));
+  }
+
+  private void count(LoginReport report, Optional<ErrorCode> code) {
     if (code.isPresent()) {
       counts.add(code.get(), report.correlationId());
       write();

@@ -8,17 +8,24 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.relyra.api.ErrorCode;
 import io.relyra.api.RelyraException;
 import io.relyra.api.connection.ConnectionResolution;
+import io.relyra.api.connection.ConnectionResolution.Obstacle;
 import io.relyra.api.connection.ConnectionResolver;
 import io.relyra.api.store.PutOutcome;
+import io.relyra.api.trace.LoginFlow;
 import io.relyra.test.blocking.BlockHoundExtension;
 import io.relyra.test.idp.ReceivedAuthnRequest;
 import io.relyra.webflux.Browser;
 import io.relyra.webflux.ScriptedStore;
 import io.relyra.webflux.TestService;
 import io.relyra.webflux.browser.BindingCookie;
+import io.relyra.webflux.trace.LoginListener;
+import io.relyra.webflux.trace.LoginReport;
+import io.relyra.webflux.trace.LoginStep;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +42,25 @@ class LoginEndpointTest {
   private final ScriptedStore store = new ScriptedStore();
   private final ConnectionResolver known = TestService.always(TestService.connection());
   private volatile ConnectionResolver connections = known;
+  private final Queue<LoginReport> refusedStarts = new ConcurrentLinkedQueue<>();
   private final TestService service =
-      new TestService(id -> connections.resolve(id), store, choices -> {});
+      new TestService(
+          id -> connections.resolve(id), store, choices -> choices.listener(listener()));
   private final Browser browser = service.browser();
+
+  private LoginListener listener() {
+    return new LoginListener() {
+      @Override
+      public void onLogin(LoginReport report) {
+        throw new AssertionError("no login came back");
+      }
+
+      @Override
+      public void onRefusedStart(LoginReport report) {
+        refusedStarts.add(report);
+      }
+    };
+  }
 
   @AfterEach
   void stop() {
@@ -93,6 +116,46 @@ class LoginEndpointTest {
     HttpResponse<String> response = browser.get("/saml/login/" + id);
     assertUniform(response, 404);
     assertThat(store.intents).isEmpty();
+  }
+
+  @Test
+  void refusedStartsAreTold() {
+    browser.get("/saml/login/acme");
+    assertThat(refusedStarts).isEmpty();
+    browser.get("/saml/login/-x");
+    assertThat(refusedStarts.remove())
+        .satisfies(
+            told -> assertThat(told.refusal()).contains(ErrorCode.CONNECTION_NOT_FOUND),
+            told -> assertThat(told.connection()).isEmpty(),
+            told -> assertThat(told.steps()).isEmpty());
+    browser.get("/saml/login/unknown");
+    assertThat(refusedStarts.remove())
+        .satisfies(
+            told -> assertThat(told.refusal()).contains(ErrorCode.CONNECTION_NOT_FOUND),
+            told -> assertThat(told.connection()).isEmpty());
+    connections = id -> Mono.just(new ConnectionResolution.NotReady(Obstacle.DISABLED));
+    HttpResponse<String> disabled = browser.get("/saml/login/acme");
+    assertThat(refusedStarts.remove())
+        .satisfies(
+            told -> assertThat(told.refusal()).contains(ErrorCode.CONNECTION_DISABLED),
+            told -> assertThat(told.connection()).contains(TestService.CONNECTION),
+            told -> assertThat(told.flow()).contains(LoginFlow.SP_INITIATED),
+            told -> assertThat(disabled.body()).contains(told.correlationId()),
+            told ->
+                assertThat(told.steps())
+                    .singleElement()
+                    .satisfies(
+                        step -> assertThat(step.step()).isEqualTo(LoginStep.CONNECTION),
+                        step ->
+                            assertThat(step.refusal()).contains(ErrorCode.CONNECTION_DISABLED)));
+    connections = known;
+    store.onPut = put -> Mono.error(new RelyraException(ErrorCode.STORE_UNAVAILABLE, "down"));
+    browser.get("/saml/login/acme");
+    assertThat(refusedStarts.remove())
+        .satisfies(
+            told -> assertThat(told.refusal()).contains(ErrorCode.STORE_UNAVAILABLE),
+            told -> assertThat(told.connection()).contains(TestService.CONNECTION));
+    assertThat(refusedStarts).isEmpty();
   }
 
   static Stream<Arguments> brokenResolvers() {

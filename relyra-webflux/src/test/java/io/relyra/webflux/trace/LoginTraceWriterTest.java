@@ -76,6 +76,38 @@ class LoginTraceWriterTest {
   }
 
   @Test
+  void refusedStartIsKeptIfItsConnectionExists() {
+    LoginReport known =
+        new LoginReport(
+            "a1b2",
+            Optional.of(new ConnectionId("acme")),
+            Optional.of(LoginFlow.SP_INITIATED),
+            LoginReport.Ending.REFUSED,
+            Optional.of(ErrorCode.CONNECTION_DISABLED),
+            List.of(),
+            Duration.ofMillis(3));
+    writer.onRefusedStart(known);
+    writer.onRefusedStart(
+        new LoginReport(
+            "c3d4",
+            Optional.empty(),
+            known.flow(),
+            known.ending(),
+            Optional.of(ErrorCode.CONNECTION_NOT_FOUND),
+            List.of(),
+            Duration.ZERO));
+    time.advanceTime();
+    assertThat(store.batches)
+        .singleElement()
+        .satisfies(
+            batch ->
+                assertThat(batch.logins())
+                    .singleElement()
+                    .extracting(TracedLogin::correlationId)
+                    .isEqualTo("a1b2"));
+  }
+
+  @Test
   void aLoginDoesNotEvenCallTheStore() {
     LoginTraceWriter real = new LoginTraceWriter(store, SMALL);
     real.onLogin(report("1"));

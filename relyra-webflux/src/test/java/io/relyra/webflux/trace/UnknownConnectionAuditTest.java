@@ -109,6 +109,23 @@ class UnknownConnectionAuditTest {
   }
 
   @Test
+  void startsThroughConnectionsThatCannotBeUsedAreCounted() {
+    Optional<ConnectionId> known = Optional.of(new ConnectionId("acme"));
+    LoginListener both = new LoggingLoginListener().andThen(audit);
+    both.onRefusedStart(report(Optional.empty(), Optional.of(ErrorCode.RATE_LIMITED), "one"));
+    time.advanceTime();
+    both.onRefusedStart(report(known, Optional.of(ErrorCode.CONNECTION_DISABLED), "two"));
+    both.onRefusedStart(report(known, Optional.of(ErrorCode.CONNECTION_DRAFT), "three"));
+    both.onRefusedStart(report(known, Optional.of(ErrorCode.KEY_NOT_CONFIGURED), "four"));
+    both.onLogin(report(known, Optional.of(ErrorCode.CONNECTION_DISABLED), "five"));
+    time.advanceTimeBy(WINDOW);
+    assertThat(log.total()).isEqualTo(3);
+    assertThat(log.last().after().facts())
+        .containsEntry("refused", "2")
+        .containsValues("connection_disabled 1", "connection_draft 1");
+  }
+
+  @Test
   void whatCannotBeWrittenIsKept() {
     log.broken = true;
     refuse(ErrorCode.RELAY_STATE_REJECTED, "one");
