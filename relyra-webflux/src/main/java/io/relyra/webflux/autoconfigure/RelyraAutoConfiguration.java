@@ -124,7 +124,7 @@ public class RelyraAutoConfiguration {
     ConnectionStore store = stored.getIfUnique();
     return store == null
         ? ConnectionDirectory.of(configured, discovery.listed())
-        : ConnectionDirectory.of(configured, store, discovery.listed());
+        : ConnectionDirectory.of(configured, store, discovery.organizations(), discovery.listed());
   }
 
   @Bean

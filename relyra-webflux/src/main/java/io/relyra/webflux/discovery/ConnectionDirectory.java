@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.discovery;
 
+import io.relyra.api.OrganizationId;
 import io.relyra.api.connection.store.ConnectionStore;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Tells through which connections people can log in. */
@@ -35,13 +37,18 @@ public interface ConnectionDirectory {
    * A directory of connections that do not change, and of those that are stored and enabled.
    *
    * @param fixed those that do not change
-   * @param stored the others; they are found by their organization, and have no domains
+   * @param stored the others; they are found by their organization
+   * @param domains of e-mail addresses, lower case, and the organization in which each is; a domain
+   *     leads to the stored connections of its organization
    * @param listed as in the other method
    * @return the directory
    */
   static ConnectionDirectory of(
-      List<ListedConnection> fixed, ConnectionStore stored, boolean listed) {
-    return new StoredDirectory(fixed, stored, listed);
+      List<ListedConnection> fixed,
+      ConnectionStore stored,
+      Map<String, OrganizationId> domains,
+      boolean listed) {
+    return new StoredDirectory(fixed, stored, domains, listed);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.relyra.api.connection.store.ConnectionStatus;
 import io.relyra.api.connection.store.ConnectionStore;
 import io.relyra.api.connection.store.StoredConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
@@ -25,12 +26,18 @@ final class StoredDirectory implements ConnectionDirectory {
   private final List<ListedConnection> fixed;
   private final ConnectionDirectory fixedDirectory;
   private final ConnectionStore stored;
+  private final Map<String, OrganizationId> domains;
   private final boolean listed;
 
-  StoredDirectory(List<ListedConnection> fixed, ConnectionStore stored, boolean listed) {
+  StoredDirectory(
+      List<ListedConnection> fixed,
+      ConnectionStore stored,
+      Map<String, OrganizationId> domains,
+      boolean listed) {
     this.fixed = List.copyOf(fixed);
     this.fixedDirectory = new FixedDirectory(fixed, listed);
     this.stored = stored;
+    this.domains = Map.copyOf(domains);
     this.listed = listed;
   }
 
@@ -45,17 +52,23 @@ final class StoredDirectory implements ConnectionDirectory {
 
   @Override
   public Mono<List<ListedConnection>> ofOrganization(String organization) {
-    return fixedDirectory
-        .ofOrganization(organization)
-        .flatMapIterable(found -> found)
-        .concatWith(scope(organization).map(this::enabled).orElseGet(Flux::empty))
-        .take(MAX_LISTED)
-        .collectList();
+    return and(fixedDirectory.ofOrganization(organization), scope(organization));
   }
 
   @Override
   public Mono<List<ListedConnection>> ofDomain(String domain) {
-    return fixedDirectory.ofDomain(domain);
+    return and(
+        fixedDirectory.ofDomain(domain),
+        Optional.ofNullable(domains.get(domain)).map(OrganizationScope::only));
+  }
+
+  private Mono<List<ListedConnection>> and(
+      Mono<List<ListedConnection>> fixedOnes, Optional<OrganizationScope> scope) {
+    return fixedOnes
+        .flatMapIterable(found -> found)
+        .concatWith(scope.map(this::enabled).orElseGet(Flux::empty))
+        .take(MAX_LISTED)
+        .collectList();
   }
 
   private static Optional<OrganizationScope> scope(String organization) {
