@@ -51,7 +51,7 @@ public record LogoutProperties(
    * How own sessions are looked up.
    *
    * @param maxAge how long one look holds: a session that another node ended is used at most that
-   *     long; 0s looks at every request
+   *     long; 0s looks at every request, and so does an application without Caffeine
    * @param toleratedOutage how much longer the last look holds while the registry cannot be asked;
    *     0s refuses at once
    */

@@ -3,11 +3,11 @@ package io.relyra.webflux.session;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.relyra.api.session.ActiveSessionRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -15,31 +15,33 @@ import reactor.core.publisher.Mono;
  * Asks a registry whether sessions go on, once for all who ask at the same time, and remembers a
  * yes for a moment. A no is not remembered: its session is ended.
  */
-final class RememberedLooks {
+final class RememberedLooks implements SessionLooks {
   private final ActiveSessionRegistry registry;
   private final SessionCheckSettings settings;
-  private final Ticker ticker;
+  private final LongSupplier nanos;
   private final AsyncCache<String, Look> looks;
 
   // The age counts from the question: the answer is not younger.
   private record Look(boolean active, long askedAt) {}
 
-  RememberedLooks(ActiveSessionRegistry registry, SessionCheckSettings settings, Ticker ticker) {
+  RememberedLooks(
+      ActiveSessionRegistry registry, SessionCheckSettings settings, LongSupplier nanos) {
     this.registry = registry;
     this.settings = settings;
-    this.ticker = ticker;
+    this.nanos = nanos;
     this.looks =
         Caffeine.newBuilder()
             .maximumSize(settings.maxSessions())
             .expireAfterWrite(
                 settings.maxAge().plus(settings.toleratedOutage()).plus(Duration.ofSeconds(1)))
-            .ticker(ticker)
+            .ticker(nanos::getAsLong)
             // Entries are dropped by whoever asks; there is nothing to do in the background.
             .executor(Runnable::run)
             .buildAsync();
   }
 
-  Mono<Boolean> isActive(String handle) {
+  @Override
+  public Mono<Boolean> isActive(String handle) {
     return Mono.defer(
         () -> {
           CompletableFuture<Look> known = looks.getIfPresent(handle);
@@ -77,12 +79,13 @@ final class RememberedLooks {
     return age(look) >= settings.maxAge().toNanos();
   }
 
-  void forget(String handle) {
+  @Override
+  public void forget(String handle) {
     looks.synchronous().invalidate(handle);
   }
 
   private Mono<Look> ask(String handle, @Nullable Look old) {
-    long asked = ticker.read();
+    long asked = nanos.getAsLong();
     return registry
         .isActive(handle)
         .switchIfEmpty(
@@ -97,7 +100,7 @@ final class RememberedLooks {
   }
 
   private long age(Look look) {
-    return ticker.read() - look.askedAt();
+    return nanos.getAsLong() - look.askedAt();
   }
 
   private static @Nullable Look now(CompletableFuture<Look> future) {

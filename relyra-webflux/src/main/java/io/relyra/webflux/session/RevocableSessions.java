@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.relyra.webflux.session;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.relyra.api.session.ActiveSessionRegistry;
 import io.relyra.webflux.login.SecureTokens;
 import org.springframework.http.HttpStatus;
@@ -30,11 +29,11 @@ public final class RevocableSessions implements SessionTerminator {
   private static final String EXCHANGE_ATTRIBUTE = RevocableSessions.class.getName();
 
   private final ActiveSessionRegistry registry;
-  private final RememberedLooks looks;
+  private final SessionLooks looks;
   private final SecureTokens tokens;
 
   /**
-   * Sessions of one node.
+   * Sessions of one node. To remember looks takes Caffeine on the class path.
    *
    * @param registry shared by all nodes
    * @param settings how often it is asked
@@ -42,16 +41,12 @@ public final class RevocableSessions implements SessionTerminator {
    */
   public RevocableSessions(
       ActiveSessionRegistry registry, SessionCheckSettings settings, SecureTokens tokens) {
-    this(registry, settings, tokens, Ticker.systemTicker());
+    this(registry, SessionLooks.of(registry, settings), tokens);
   }
 
-  RevocableSessions(
-      ActiveSessionRegistry registry,
-      SessionCheckSettings settings,
-      SecureTokens tokens,
-      Ticker ticker) {
+  RevocableSessions(ActiveSessionRegistry registry, SessionLooks looks, SecureTokens tokens) {
     this.registry = registry;
-    this.looks = new RememberedLooks(registry, settings, ticker);
+    this.looks = looks;
     this.tokens = tokens;
   }
 

@@ -4,7 +4,8 @@ package io.relyra.webflux.session;
 import java.time.Duration;
 
 /**
- * How often sessions are looked up, and what happens while they cannot be.
+ * How often sessions are looked up, and what happens while they cannot be. Only if both times are
+ * zero nothing is remembered, and Caffeine is not needed.
  *
  * @param maxAge how long one look holds on a node: a session that was ended elsewhere is used at
  *     most that long; zero looks at every request
@@ -35,6 +36,11 @@ public record SessionCheckSettings(Duration maxAge, int maxSessions, Duration to
 
   private static boolean isOutOfBounds(Duration time) {
     return time.isNegative() || time.compareTo(LONGEST) > 0;
+  }
+
+  /** Whether every request looks, so that nothing has to be remembered. */
+  boolean remembersNothing() {
+    return maxAge.isZero() && toleratedOutage.isZero();
   }
 
   /**

@@ -137,13 +137,22 @@ class RevocableSessionsTest {
 
   @Test
   void ageOfZeroAsksAtEveryRequest() {
-    manager = checking(SessionCheckSettings.DEFAULT.withMaxAge(Duration.ZERO)).around(own);
-    for (int i = 1; i <= 3; i++) {
-      assertThat(user()).isEqualTo("ada");
-      assertThat(registry.looks).hasValue(i);
+    SessionCheckSettings never = SessionCheckSettings.DEFAULT.withMaxAge(Duration.ZERO);
+    for (RevocableSessions each :
+        List.of(checking(never), new RevocableSessions(registry, never, new SecureTokens()))) {
+      logIn();
+      registry.looks.set(0);
+      registry.answer = Mono.just(true);
+      manager = each.around(own);
+      for (int i = 1; i <= 3; i++) {
+        assertThat(user()).isEqualTo("ada");
+        assertThat(registry.looks).hasValue(i);
+      }
+      registry.answer = Mono.empty();
+      assertThatThrownBy(this::user).hasCauseInstanceOf(ResponseStatusException.class);
+      registry.answer = Mono.just(false);
+      assertThat(user()).isNull();
     }
-    registry.answer = Mono.just(false);
-    assertThat(user()).isNull();
   }
 
   @Test
@@ -220,7 +229,8 @@ class RevocableSessionsTest {
   }
 
   private RevocableSessions checking(SessionCheckSettings settings) {
-    return new RevocableSessions(registry, settings, new SecureTokens(), nanos::get);
+    return new RevocableSessions(
+        registry, new RememberedLooks(registry, settings, nanos::get), new SecureTokens());
   }
 
   private void goOn(Duration time) {
