@@ -56,7 +56,12 @@ final class SchemaHealth implements ReactiveHealthIndicator {
     return Mono.from(
             connection
                 .createStatement(
-                    "SELECT COALESCE(max(version::integer), 0) FROM " + table + " WHERE success")
+                    // A rollback is a row, too: the last word about a version counts.
+                    "SELECT COALESCE(max(version::integer), 0) FROM (SELECT DISTINCT ON (version)"
+                        + " version, type, success FROM "
+                        + table
+                        + " WHERE version IS NOT NULL ORDER BY version, installed_rank DESC) last"
+                        + " WHERE success AND type <> 'DELETE'")
                 .execute())
         .flatMap(
             result ->
