@@ -53,15 +53,16 @@ public final class DemoApplication {
     DemoSites sites = DemoSites.of(options);
     DemoDatabase database = DemoDatabase.open(options.database());
     DemoProviders providers = DemoProviders.of(sites);
+    TenantKeys keys = new TenantKeys();
     try {
-      onboard(database, sites, providers);
+      onboard(database, sites, providers, keys);
       return new RunningDemo(
           site(IdentityProviderSite.class, options.idpPort(), Map.of(), idp(sites, providers)),
           site(
               ServiceSite.class,
               options.port(),
               ServiceProperties.of(sites, database.address()),
-              service(sites, database)),
+              service(sites, database, keys)),
           database);
     } catch (DemoFailure e) {
       database.close();
@@ -78,9 +79,10 @@ public final class DemoApplication {
     }
   }
 
-  private static void onboard(DemoDatabase database, DemoSites sites, DemoProviders providers) {
+  private static void onboard(
+      DemoDatabase database, DemoSites sites, DemoProviders providers, TenantKeys keys) {
     ConnectionPool pool = database.pool();
-    Onboarding operator = new Onboarding(new LibraryDatabase(pool), sites);
+    Onboarding operator = new Onboarding(new LibraryDatabase(pool), sites, keys);
     try {
       Flux.fromArray(Tenant.values())
           .concatMap(tenant -> operator.onboard(tenant, providers.of(tenant)))
@@ -106,9 +108,10 @@ public final class DemoApplication {
   }
 
   private static Consumer<GenericApplicationContext> service(
-      DemoSites sites, DemoDatabase database) {
+      DemoSites sites, DemoDatabase database, TenantKeys keys) {
     return beans -> {
       beans.registerBean(DemoSites.class, () -> sites);
+      beans.registerBean(TenantKeys.class, () -> keys);
       beans.registerBean(
           "database", DemoDatabase.class, () -> database, d -> d.setDestroyMethodName(""));
     };

@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,29 @@ class DemoTest {
     while (database.count("SELECT count(*) FROM relyra.relyra_login_traces") == 0) {
       assertThat(System.nanoTime()).as("a trace within 20 seconds").isLessThan(end);
     }
+  }
+
+  @Test
+  void eachTenantIsToldOfTheKeyThatSignsForIt() {
+    String acme = signingKey("Acme");
+    assertThat(acme).isNotEmpty().isNotEqualTo(signingKey("Globex"));
+    signIn("ada@example.com");
+    browser.open(sites.service() + "/me").post(sites.service() + "/saml/logout?return_to=/");
+    assertThat(browser.location().toString()).isEqualTo(sites.service() + "/");
+    assertThat(browser.open(sites.service() + "/actuator/health").body())
+        .contains("\"keys\":{\"status\":\"UP\"}");
+  }
+
+  private String signingKey(String tenant) {
+    Matcher link =
+        Pattern.compile("href=\"(/saml/metadata/[^\"]*)\">Our metadata for <span>" + tenant)
+            .matcher(browser.open(sites.service() + "/").body());
+    assertThat(link.find()).isTrue();
+    Matcher key =
+        Pattern.compile("<ds:X509Certificate>([^<]*)<")
+            .matcher(browser.open(sites.service() + link.group(1)).body());
+    assertThat(key.find()).isTrue();
+    return key.group(1);
   }
 
   @Test

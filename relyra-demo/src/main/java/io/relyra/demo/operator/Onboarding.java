@@ -14,6 +14,7 @@ import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.demo.DemoFailure;
 import io.relyra.demo.DemoSites;
 import io.relyra.demo.Tenant;
+import io.relyra.demo.TenantKeys;
 import io.relyra.r2dbc.LibraryDatabase;
 import io.relyra.r2dbc.connection.R2dbcCertificateInventory;
 import io.relyra.r2dbc.connection.R2dbcConnectionStore;
@@ -23,11 +24,12 @@ import io.relyra.test.idp.FakeIdp;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Brings a tenant into the database: draft, details, certificate, rules, publication. */
+/** Brings a tenant into the database: draft, details, certificates, rules, publication. */
 public final class Onboarding {
   private static final ChangeContext WHY = ChangeContext.of("demo", "the demo was started");
 
   private final DemoSites sites;
+  private final TenantKeys keys;
   private final R2dbcConnectionStore connections;
   private final R2dbcCertificateInventory certificates;
   private final R2dbcMappingStore mappings;
@@ -37,10 +39,12 @@ public final class Onboarding {
    *
    * @param database where connections are
    * @param sites where everybody is
+   * @param keys of single tenants
    */
-  public Onboarding(LibraryDatabase database, DemoSites sites) {
+  public Onboarding(LibraryDatabase database, DemoSites sites, TenantKeys keys) {
     PresetPolicies presets = new PresetPolicies();
     this.sites = sites;
+    this.keys = keys;
     this.connections = new R2dbcConnectionStore(database, presets);
     this.certificates = new R2dbcCertificateInventory(database);
     this.mappings = new R2dbcMappingStore(database);
@@ -64,6 +68,7 @@ public final class Onboarding {
         .flatMap(draft -> connections.update(at(draft), details(draft, tenant, idp), WHY))
         .map(Onboarding::applied)
         .flatMap(draft -> trust(draft, idp))
+        .flatMap(draft -> sign(draft, tenant))
         .flatMap(draft -> mappings.replace(at(draft), TenantRules.of(tenant), WHY))
         .map(Onboarding::applied)
         .flatMap(draft -> connections.publish(at(draft), WHY))
@@ -84,11 +89,18 @@ public final class Onboarding {
   }
 
   private Mono<StoredConnection> trust(StoredConnection draft, FakeIdp idp) {
-    NewCertificate pinned = NewCertificate.idpSigning(idp.certificate(), "demo");
+    return use(draft, NewCertificate.idpSigning(idp.certificate(), "demo"));
+  }
+
+  private Mono<StoredConnection> sign(StoredConnection draft, Tenant tenant) {
+    return keys.of(tenant).map(ours -> use(draft, ours)).orElseGet(() -> Mono.just(draft));
+  }
+
+  private Mono<StoredConnection> use(StoredConnection draft, NewCertificate certificate) {
     return certificates
-        .stage(at(draft), pinned, WHY)
+        .stage(at(draft), certificate, WHY)
         .map(Onboarding::applied)
-        .flatMap(staged -> certificates.activate(at(staged), pinned.key(), WHY))
+        .flatMap(staged -> certificates.activate(at(staged), certificate.key(), WHY))
         .map(Onboarding::applied);
   }
 
