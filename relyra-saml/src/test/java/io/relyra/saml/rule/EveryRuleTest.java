@@ -62,7 +62,8 @@ class EveryRuleTest {
 
   @Test
   void everyRuleOfLogoutIsMadeByTheOneThatJudges() {
-    JavaClasses logout = new ClassFileImporter().importPackages("io.relyra.saml.logout");
+    JavaClasses logout =
+        new ClassFileImporter().importPath(Path.of("target/classes/io/relyra/saml/logout"));
     assertThat(logout)
         .filteredOn(type -> type.getSimpleName().matches(".*[a-z]Rule"))
         .filteredOn(type -> !type.isInterface())
