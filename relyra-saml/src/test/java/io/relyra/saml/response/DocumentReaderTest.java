@@ -36,6 +36,17 @@ class DocumentReaderTest {
   }
 
   @Test
+  void oneAttributeMoreThanTheLimit() {
+    AttributesImpl attributes = new AttributesImpl();
+    for (int i = 0; i < ResponseLimits.DEFAULT.attributesPerElement(); i++) {
+      attributes.addAttribute("", "a" + i, "a" + i, "CDATA", "");
+    }
+    reader.startElement("", "a", "a", attributes);
+    attributes.addAttribute("", "b", "b", "CDATA", "");
+    refused(() -> reader.startElement("", "b", "b", attributes), ErrorCode.XML_LIMIT_EXCEEDED);
+  }
+
+  @Test
   void whatTheParserCallsAnError() {
     SAXParseException error = new SAXParseException("broken", locator);
     assertThatThrownBy(() -> reader.error(error)).isSameAs(error);
