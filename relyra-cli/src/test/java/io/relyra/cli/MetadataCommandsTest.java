@@ -126,5 +126,8 @@ class MetadataCommandsTest {
         .contains("metadata resumed", ": they confirmed it");
     assertThat(relyra.run("metadata", "unpin", id, PIN, "--reason=r").exitCode()).isZero();
     assertThat(relyra.run("metadata", "show", id).out()).doesNotContain("signed by");
+    assertThat(relyra.run("metadata", "unregister", id, "--reason=r").exitCode()).isZero();
+    assertThat(relyra.run("metadata", "show", id).exitCode()).isEqualTo(4);
+    assertThat(relyra.run("audit", "--connection=" + id).out()).contains("metadata deleted");
   }
 }

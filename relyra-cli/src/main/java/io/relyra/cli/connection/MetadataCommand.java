@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       RegisterMetadata.class,
       PinMetadata.class,
       UnpinMetadata.class,
+      UnregisterMetadata.class,
       ResumeMetadata.class,
       RefreshMetadata.class,
       HelpCommand.class
