@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
  * What many pieces of the same work came to.
  *
  * @param perSecond how many were done in a second of the clock
- * @param perProcessorSecond how many were done in a second of processor time of this process and of
- *     PostgreSQL, without the browsers': what one core would do
+ * @param perProcessorSecond how many were done in a second of {@link ProcessorTime}: what one core
+ *     would do
  * @param p50 half of them took less, in milliseconds
  * @param p99 one in a hundred took longer, in milliseconds
  */
