@@ -25,7 +25,18 @@ public final class VisibleName {
     return !name.isEmpty()
         && !isBlank(name.codePointAt(0))
         && !isBlank(name.codePointBefore(name.length()))
-        && !UNSEEN.matcher(name).find();
+        && (isPrintableAscii(name) || !UNSEEN.matcher(name).find());
+  }
+
+  // Most names are, and of those characters none is unseen.
+  private static boolean isPrintableAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   // No-break spaces are white space to a reader, and to Unicode, though not to String.strip.

@@ -5,10 +5,8 @@ import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.SamlNames;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -31,13 +29,11 @@ import org.xml.sax.ext.Locator2;
 final class DocumentReader extends DefaultHandler2 {
   private static final DOMImplementation DOM = domImplementation();
   private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE");
-  private static final Pattern ABSOLUTE_URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+");
 
   private final ResponseLimits limits;
   private final Comments comments;
-  // Its own checks stay on: the parser takes names that begin with a colon.
+  // Checks names once more, and has to: the parser takes those that begin with a colon.
   private final Document document = DOM.createDocument(null, null, null);
-  private final Set<String> absoluteNamespaces = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
   private Node parent = document;
   private @Nullable Locator2 locator;
@@ -92,14 +88,10 @@ final class DocumentReader extends DefaultHandler2 {
 
   // Canonical XML 1.0 section 1.3: relative namespace URIs make canonicalization fail, and
   // implementations that do not notice digest an empty document.
-  private void checkNamespace(String uri) {
-    if (uri.isEmpty() || absoluteNamespaces.contains(uri)) {
-      return;
-    }
-    if (!ABSOLUTE_URI.matcher(uri).matches()) {
+  private static void checkNamespace(String uri) {
+    if (!uri.isEmpty() && !NamespaceUri.isAbsolute(uri)) {
       throw new SamlRefusal(ErrorCode.CANONICALIZATION_FAILED, "a namespace URI is relative");
     }
-    absoluteNamespaces.add(uri);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.relyra.saml.response;
 
 import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
+import io.relyra.saml.xml.UsableId;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
@@ -12,8 +12,7 @@ import org.w3c.dom.Element;
  * responses: no comments, unique identifiers, a root with a usable ID. Nothing else is known of it.
  */
 public final class ProtocolDocument {
-  // A subset of NCName (xs:ID): what stands after '#' in a reference must be the name itself.
-  private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,199}");
+  private static final int MAX_ID = 200;
 
   private final Element root;
   private final List<Element> elements;
@@ -37,7 +36,7 @@ public final class ProtocolDocument {
     List<Element> elements = document.elements();
     UniqueIds.check(elements);
     Element root = document.root();
-    if (!ID.matcher(root.getAttributeNS(null, "ID")).matches()) {
+    if (!UsableId.is(root.getAttributeNS(null, "ID"), MAX_ID)) {
       throw new SamlRefusal(ErrorCode.MISSING_PROTOCOL_FIELD, "the message has no usable ID");
     }
     root.setIdAttributeNS(null, "ID", true);

@@ -9,11 +9,11 @@ import io.relyra.api.ErrorCode;
 import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementAttributes;
+import io.relyra.saml.xml.UsableId;
 import io.relyra.saml.xml.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
@@ -24,8 +24,7 @@ import org.w3c.dom.Element;
  * none.
  */
 public final class ResponseShape {
-  // A subset of NCName (xs:ID): what stands after '#' in a reference must be the name itself.
-  private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,255}");
+  private static final int MAX_ID = 256;
 
   private ResponseShape() {}
 
@@ -93,7 +92,7 @@ public final class ResponseShape {
 
   // Only these two elements can be the target of a signature's reference.
   private static Element identified(Element element) {
-    if (!ID.matcher(element.getAttributeNS(null, "ID")).matches()) {
+    if (!UsableId.is(element.getAttributeNS(null, "ID"), MAX_ID)) {
       throw new SamlRefusal(
           ErrorCode.MISSING_PROTOCOL_FIELD, element.getLocalName() + " has no usable ID");
     }

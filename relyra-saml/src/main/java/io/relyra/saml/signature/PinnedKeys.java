@@ -10,6 +10,7 @@ import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.legacy.Allowances;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,15 +38,15 @@ record PinnedKeys(List<PublicKey> keys, Optional<LegacyAllowance> shortKeys) {
 
   static PinnedKeys of(IdentityProvider provider, Allowances allowances) {
     Optional<LegacyAllowance> shortKeys = allowances.inForce(RSA_KEYS_UNDER_2048_BITS);
-    List<PublicKey> pinned =
-        provider.certificates().stream().map(X509Certificate::getPublicKey).toList();
-    List<PublicKey> usable =
-        pinned.stream()
-            .filter(
-                key ->
-                    VerificationKeys.accept(key)
-                        || (shortKeys.isPresent() && KeyKind.isShortRsa(key)))
-            .toList();
+    List<PublicKey> pinned = new ArrayList<>();
+    List<PublicKey> usable = new ArrayList<>();
+    for (X509Certificate certificate : provider.certificates()) {
+      PublicKey key = certificate.getPublicKey();
+      pinned.add(key);
+      if (VerificationKeys.accept(key) || (shortKeys.isPresent() && KeyKind.isShortRsa(key))) {
+        usable.add(key);
+      }
+    }
     if (usable.isEmpty()) {
       SamlRefusal never =
           new SamlRefusal(
@@ -58,9 +59,13 @@ record PinnedKeys(List<PublicKey> keys, Optional<LegacyAllowance> shortKeys) {
   }
 
   List<PublicKey> of(KeyKind kind) {
-    return keys.stream()
-        .filter(key -> kind.takes(key) || (kind == KeyKind.RSA && isAllowedShort(key)))
-        .toList();
+    List<PublicKey> fitting = new ArrayList<>();
+    for (PublicKey key : keys) {
+      if (kind.takes(key) || (kind == KeyKind.RSA && isAllowedShort(key))) {
+        fitting.add(key);
+      }
+    }
+    return fitting;
   }
 
   /** The allowance without which a key could not have verified anything. */

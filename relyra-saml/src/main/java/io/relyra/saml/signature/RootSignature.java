@@ -9,6 +9,7 @@ import io.relyra.saml.SamlRefusal;
 import io.relyra.saml.xml.ChildElements;
 import io.relyra.saml.xml.ElementText;
 import io.relyra.saml.xml.StrictBase64;
+import io.relyra.saml.xml.UsableId;
 import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
@@ -30,7 +30,7 @@ import org.w3c.dom.Element;
  * so nothing in the document is unsigned.
  */
 public final class RootSignature {
-  private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,255}");
+  private static final int MAX_ID = 256;
   private static final int MAX_CERTIFICATE = 64 * 1024;
 
   private RootSignature() {}
@@ -46,7 +46,7 @@ public final class RootSignature {
    */
   public static CertificateFingerprint verify(Element root, Set<CertificateFingerprint> pinned) {
     Element signature = firstChild(root);
-    if (!ID.matcher(root.getAttributeNS(null, "ID")).matches()) {
+    if (!UsableId.is(root.getAttributeNS(null, "ID"), MAX_ID)) {
       throw new SamlRefusal(ErrorCode.AMBIGUOUS_SIGNED_NODE, "the signed root has no usable ID");
     }
     root.setIdAttributeNS(null, "ID", true);

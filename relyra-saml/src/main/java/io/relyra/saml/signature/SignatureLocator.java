@@ -27,12 +27,12 @@ final class SignatureLocator {
     Optional<Element> assertion =
         response instanceof PlainResponse plain ? Optional.of(plain.assertion()) : Optional.empty();
     Optional<Element> onAssertion = assertion.flatMap(SignatureLocator::afterIssuer);
-    List<Element> inPlace = Stream.of(onResponse, onAssertion).flatMap(Optional::stream).toList();
-    List<Element> everywhere =
-        response.elements().stream()
-            .filter(element -> "Signature".equals(element.getLocalName()))
-            .toList();
-    if (everywhere.size() != inPlace.size()) {
+    int inPlace = (onResponse.isPresent() ? 1 : 0) + (onAssertion.isPresent() ? 1 : 0);
+    int everywhere = 0;
+    for (Element element : response.elements()) {
+      everywhere += "Signature".equals(element.getLocalName()) ? 1 : 0;
+    }
+    if (everywhere != inPlace) {
       throw new SamlRefusal(
           ErrorCode.AMBIGUOUS_SIGNED_NODE, "a signature stands where none may stand");
     }
