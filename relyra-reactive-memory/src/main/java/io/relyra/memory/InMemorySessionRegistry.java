@@ -64,6 +64,11 @@ public final class InMemorySessionRegistry implements ActiveSessionRegistry {
   }
 
   @Override
+  public Mono<Boolean> move(String sessionId, RegisteredSession moved) {
+    return Mono.fromSupplier(() -> replace(sessionId, moved));
+  }
+
+  @Override
   public Mono<Boolean> remove(String sessionId) {
     return Mono.fromSupplier(() -> drop(sessionId));
   }
@@ -99,6 +104,15 @@ public final class InMemorySessionRegistry implements ActiveSessionRegistry {
     byId.put(id, session);
     bySubject.computeIfAbsent(session.subject(), subject -> new LinkedHashMap<>()).put(id, session);
     byEnd.computeIfAbsent(session.endsAt(), end -> new HashMap<>()).put(id, session);
+  }
+
+  private synchronized boolean replace(String sessionId, RegisteredSession moved) {
+    if (!isKnown(sessionId)) {
+      return false;
+    }
+    drop(sessionId);
+    put(moved);
+    return true;
   }
 
   private synchronized boolean drop(String sessionId) {

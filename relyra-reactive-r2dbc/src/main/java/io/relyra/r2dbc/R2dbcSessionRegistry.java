@@ -59,6 +59,17 @@ public final class R2dbcSessionRegistry implements ActiveSessionRegistry, Expiri
   }
 
   @Override
+  public Mono<Boolean> move(String sessionId, RegisteredSession moved) {
+    return withConnection.oneRow(
+        statements.move(),
+        statement -> {
+          SessionStatements.bind(statement, moved);
+          statement.bind(4, sessionId);
+        },
+        SessionStatements::done);
+  }
+
+  @Override
   public Mono<Boolean> remove(String sessionId) {
     return withConnection.oneRow(
         statements.remove(), statement -> statement.bind(0, sessionId), SessionStatements::done);

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** What is asked of the table of sessions; each statement answers with exactly one row. */
-record SessionStatements(String save, String remove, String find, String isActive) {
+record SessionStatements(String save, String move, String remove, String find, String isActive) {
   private static final String SAVE =
       """
       WITH saved AS (
@@ -24,6 +24,21 @@ record SessionStatements(String save, String remove, String find, String isActiv
         RETURNING session_id
       )
       SELECT EXISTS (SELECT FROM saved) AS done
+      """;
+  // Whoever deletes the row decides; who finds it deleted inserts nothing.
+  private static final String MOVE =
+      """
+      WITH gone AS (
+        DELETE FROM %1$s WHERE session_id = $5 AND expires_at > now() RETURNING session_id
+      ), moved AS (
+        INSERT INTO %1$s (session_id, subject_key, session_index, expires_at)
+        SELECT $1, $2, $3, $4 FROM gone
+        ON CONFLICT (session_id) DO UPDATE
+           SET subject_key = EXCLUDED.subject_key, session_index = EXCLUDED.session_index,
+               expires_at = EXCLUDED.expires_at, inserted_at = now()
+        RETURNING session_id
+      )
+      SELECT EXISTS (SELECT FROM moved) AS done
       """;
   private static final String REMOVE =
       """
@@ -48,6 +63,7 @@ record SessionStatements(String save, String remove, String find, String isActiv
     String name = table.quoted();
     return new SessionStatements(
         SAVE.formatted(name),
+        MOVE.formatted(name),
         REMOVE.formatted(name),
         FIND.formatted(name),
         IS_ACTIVE.formatted(name));

@@ -28,6 +28,25 @@ public interface SessionRegistry {
   Mono<RegisteredSession> save(RegisteredSession session);
 
   /**
+   * Remembers a session under another id, if it is remembered and not over.
+   *
+   * <p><b>Signals.</b> Emits true if it was remembered, and nothing is changed otherwise; errors as
+   * {@link #save}.
+   *
+   * <p><b>Atomicity.</b> Of all who move or remove one id at the same time, on all nodes, one did.
+   * So a session that was removed is not remembered again, and whoever is told that an id was not
+   * known finds the session under its next one.
+   *
+   * <p><b>Cancellation and resubscription.</b> After a cancellation or error it may or may not have
+   * been moved. Each subscription moves anew.
+   *
+   * @param sessionId under which it is remembered
+   * @param moved the same session under another id
+   * @return whether it was moved, never empty
+   */
+  Mono<Boolean> move(String sessionId, RegisteredSession moved);
+
+  /**
    * Forgets one session.
    *
    * <p><b>Signals.</b> Emits true if it was known; errors as {@link #save}.

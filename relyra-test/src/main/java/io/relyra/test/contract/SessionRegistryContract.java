@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What every session registry answers. Its clock is the system's. */
@@ -75,6 +76,55 @@ public interface SessionRegistryContract {
   }
 
   @Test
+  default void movedSessionsAreKnownByTheirNewIdOnly() {
+    SubjectKey ada = subject();
+    String old = saved(ada, "i-1");
+    String here = saved(ada, "i-1");
+    String next = UUID.randomUUID().toString();
+    assertThat(moved(old, next, ada)).isTrue();
+    assertThat(found(ada, "i-2")).containsExactly(next);
+    assertThat(found(ada)).containsExactlyInAnyOrder(next, here);
+    assertThat(moved(old, UUID.randomUUID().toString(), ada)).isFalse();
+    assertThat(only(sessionRegistry().remove(old))).isFalse();
+    assertThat(found(ada)).containsExactlyInAnyOrder(next, here);
+  }
+
+  @Test
+  default void sessionsThatWereRemovedOrAreOverAreNotMoved() {
+    SubjectKey ada = subject();
+    String removed = saved(ada, "i-1");
+    only(sessionRegistry().remove(removed));
+    String over = UUID.randomUUID().toString();
+    Instant past = Instant.now().minus(Duration.ofMinutes(1));
+    only(sessionRegistry().save(new RegisteredSession(over, ada, Optional.empty(), past)));
+    for (String id : List.of(removed, over, "never")) {
+      assertThat(moved(id, UUID.randomUUID().toString(), ada)).isFalse();
+    }
+    assertThat(found(ada)).isEmpty();
+  }
+
+  @Test
+  default void ofManyWhoMoveOrRemoveASessionOneDid() {
+    SubjectKey ada = subject();
+    for (int round = 0; round < 8; round++) {
+      String old = saved(ada, "i-1");
+      List<Boolean> did =
+          only(
+              Flux.range(0, 16)
+                  .flatMap(
+                      n ->
+                          n % 2 == 0
+                              ? sessionRegistry().remove(old)
+                              : sessionRegistry().move(old, session(old + n, ada)),
+                      16)
+                  .collectList());
+      assertThat(did).hasSize(16).containsOnlyOnce(true);
+      assertThat(found(ada)).hasSizeLessThanOrEqualTo(1).doesNotContain(old);
+      found(ada).forEach(id -> only(sessionRegistry().remove(id)));
+    }
+  }
+
+  @Test
   default void lastSubjectOfASessionCounts() {
     SubjectKey ada = subject();
     SubjectKey eve = subject();
@@ -126,6 +176,15 @@ public interface SessionRegistryContract {
     only(
         sessionRegistry()
             .save(new RegisteredSession(id, subject, Optional.ofNullable(index), end)));
+  }
+
+  private boolean moved(String id, String next, SubjectKey subject) {
+    return only(sessionRegistry().move(id, session(next, subject)));
+  }
+
+  private static RegisteredSession session(String id, SubjectKey subject) {
+    Instant end = Instant.now().plus(Duration.ofHours(1));
+    return new RegisteredSession(id, subject, Optional.of("i-2"), end);
   }
 
   private List<String> found(SubjectKey subject, String... indexes) {

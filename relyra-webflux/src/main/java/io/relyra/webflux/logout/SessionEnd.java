@@ -18,6 +18,8 @@ import reactor.core.publisher.Mono;
 public final class SessionEnd {
   private static final Logger log = LoggerFactory.getLogger(SessionEnd.class);
 
+  private static final int LOOKS = 3;
+
   private final SessionRegistry registry;
   private final SessionTerminator terminator;
 
@@ -37,10 +39,13 @@ public final class SessionEnd {
    *
    * @param sessions how many were ended
    * @param complete whether all were that were meant
+   * @param moved whether one was met neither in its place nor in the registry: it has another id
    */
-  record Ended(int sessions, boolean complete) {
+  record Ended(int sessions, boolean complete, boolean moved) {
+    private static final Ended NONE = new Ended(0, true, false);
+
     Ended and(Ended other) {
-      return new Ended(sessions + other.sessions, complete && other.complete);
+      return new Ended(sessions + other.sessions, complete && other.complete, moved || other.moved);
     }
   }
 
@@ -48,9 +53,9 @@ public final class SessionEnd {
   Mono<Ended> all(
       VerifiedLogoutRequest request, Function<VerifiedLogoutRequest, Mono<Boolean>> browser) {
     Mono<Ended> here =
-        Mono.defer(() -> browser.apply(request)).map(did -> new Ended(did ? 1 : 0, true));
+        Mono.defer(() -> browser.apply(request)).map(did -> new Ended(did ? 1 : 0, true, false));
     return Flux.concat(guarded(here), guarded(registered(scope(request))))
-        .reduce(new Ended(0, true), Ended::and);
+        .reduce(Ended.NONE, Ended::and);
   }
 
   private static LogoutScope scope(VerifiedLogoutRequest request) {
@@ -59,24 +64,47 @@ public final class SessionEnd {
         new HashSet<>(request.sessionIndexes()));
   }
 
-  private Mono<Ended> registered(LogoutScope scope) {
+  Mono<Ended> registered(LogoutScope scope) {
+    return registered(scope, LOOKS);
+  }
+
+  // A session whose id changes meanwhile is known by the next one as soon as the old one is not.
+  private Mono<Ended> registered(LogoutScope scope, int looks) {
+    return found(scope)
+        .flatMap(
+            ended -> {
+              if (!ended.moved()) {
+                return Mono.just(ended);
+              }
+              Mono<Ended> rest =
+                  looks > 1
+                      ? guarded(registered(scope, looks - 1))
+                      : Mono.just(new Ended(0, false, false));
+              return rest.map(new Ended(ended.sessions(), ended.complete(), false)::and);
+            });
+  }
+
+  private Mono<Ended> found(LogoutScope scope) {
     return registry
         .find(scope)
         .switchIfEmpty(noAnswer("the session registry"))
         .flatMapMany(Flux::fromIterable)
         .concatMap(session -> guarded(ended(session)))
-        .reduce(new Ended(0, true), Ended::and);
+        .reduce(Ended.NONE, Ended::and);
   }
 
   // Removed only once it has ended: what could not be ended is found again.
   private Mono<Ended> ended(RegisteredSession session) {
     return Mono.defer(() -> terminator.terminate(session.sessionId()))
         .switchIfEmpty(noAnswer("the session terminator"))
-        .flatMap(
-            receipt ->
-                registry
-                    .remove(session.sessionId())
-                    .thenReturn(new Ended(receipt.existed() ? 1 : 0, true)));
+        .flatMap(receipt -> removed(session, receipt.existed()));
+  }
+
+  private Mono<Ended> removed(RegisteredSession session, boolean existed) {
+    return registry
+        .remove(session.sessionId())
+        .switchIfEmpty(noAnswer("the session registry"))
+        .map(known -> new Ended(existed ? 1 : 0, true, !existed && !known));
   }
 
   // One that fails must not keep the others from being ended.
@@ -85,7 +113,7 @@ public final class SessionEnd {
         .onErrorResume(
             error -> {
               log.warn("A session could not be ended.", error);
-              return Mono.just(new Ended(0, false));
+              return Mono.just(new Ended(0, false, false));
             });
   }
 

@@ -5,7 +5,6 @@ import io.relyra.api.session.LogoutScope;
 import io.relyra.api.session.RegisteredSession;
 import io.relyra.api.session.SessionRegistry;
 import io.relyra.webflux.login.LoginPrincipal;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +65,13 @@ public final class SessionFollower implements WebFilter {
         : Mono.empty();
   }
 
+  // In one step: a logout between a look at the old row and a new one would find neither session.
   private Mono<Void> moved(WebSession session, String registered, RegisteredSession moved) {
     return registry
-        .find(new LogoutScope(moved.subject(), Set.of()))
-        .switchIfEmpty(
-            Mono.error(() -> new IllegalStateException("the session registry gave no answer")))
-        .map(known -> known.stream().map(RegisteredSession::sessionId).toList())
-        .flatMap(known -> decided(session, registered, moved, known))
+        .move(registered, moved)
+        .switchIfEmpty(noAnswer())
+        .flatMap(done -> done ? Mono.just(true) : isKnown(moved))
+        .flatMap(known -> decided(session, moved, known))
         .onErrorResume(
             error -> {
               log.warn("A session has another id that could not be remembered.", error);
@@ -80,21 +79,24 @@ public final class SessionFollower implements WebFilter {
             });
   }
 
-  private Mono<Void> decided(
-      WebSession session, String registered, RegisteredSession moved, List<String> known) {
-    if (known.contains(registered)) {
-      return registry
-          .save(moved)
-          .doOnNext(saved -> RegisteredName.keep(session, saved.sessionId()))
-          .flatMap(saved -> registry.remove(registered))
-          .then();
-    }
-    if (known.contains(moved.sessionId())) {
-      // Another request of the same session was faster.
+  // Another request of the same session may have been faster.
+  private Mono<Boolean> isKnown(RegisteredSession moved) {
+    return registry
+        .find(new LogoutScope(moved.subject(), Set.of()))
+        .switchIfEmpty(noAnswer())
+        .map(all -> all.stream().anyMatch(each -> each.sessionId().equals(moved.sessionId())));
+  }
+
+  private static Mono<Void> decided(WebSession session, RegisteredSession moved, boolean known) {
+    if (known) {
       RegisteredName.keep(session, moved.sessionId());
       return Mono.empty();
     }
     log.info("A session that was ended while its id changed is over.");
     return RevocableSessions.end(session);
+  }
+
+  private static <T> Mono<T> noAnswer() {
+    return Mono.error(() -> new IllegalStateException("the session registry gave no answer"));
   }
 }

@@ -57,6 +57,11 @@ class RevocableSessionsTest {
     }
 
     @Override
+    public Mono<Boolean> move(String sessionId, RegisteredSession moved) {
+      return Mono.just(false);
+    }
+
+    @Override
     public Mono<Boolean> remove(String sessionId) {
       answer = Mono.just(false);
       return Mono.just(true);

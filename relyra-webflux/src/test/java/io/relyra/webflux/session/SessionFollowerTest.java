@@ -53,10 +53,31 @@ class SessionFollowerTest {
   private static final class Registry implements SessionRegistry {
     final Map<String, RegisteredSession> rows = new ConcurrentHashMap<>();
     Optional<RelyraException> trouble = Optional.empty();
+    Runnable afterTheNextAnswer = () -> {};
 
     private <T> Mono<T> answer(Supplier<T> work) {
       return Mono.defer(
-          () -> trouble.<Mono<T>>map(Mono::error).orElseGet(() -> Mono.just(work.get())));
+          () -> trouble.<Mono<T>>map(Mono::error).orElseGet(() -> Mono.just(answered(work))));
+    }
+
+    private <T> T answered(Supplier<T> work) {
+      T answer = work.get();
+      Runnable meanwhile = afterTheNextAnswer;
+      afterTheNextAnswer = () -> {};
+      meanwhile.run();
+      return answer;
+    }
+
+    @Override
+    public Mono<Boolean> move(String sessionId, RegisteredSession moved) {
+      return answer(
+          () -> {
+            boolean known = rows.remove(sessionId) != null;
+            if (known) {
+              rows.put(moved.sessionId(), moved);
+            }
+            return known;
+          });
     }
 
     @Override
@@ -101,6 +122,15 @@ class SessionFollowerTest {
     assertThat(registry.rows).isEmpty();
     assertThat(session.getAttributes()).isEmpty();
     assertThat(userOfNextRequest()).isNull();
+  }
+
+  @Test
+  void logoutThatComesWhileTheRegistryIsAskedEndsTheSession() {
+    request(
+        exchange ->
+            changeId(exchange).doOnSuccess(changed -> registry.afterTheNextAnswer = this::logOut));
+    assertThat(userOfNextRequest()).isNull();
+    assertThat(registry.rows).isEmpty();
   }
 
   @Test
