@@ -39,7 +39,11 @@ class SupportedServer {
     assertThat(migrator.validate()).isEmpty();
     migrator.requireMigrated();
     DoctorReport report = new Doctor(migrator, Clock.systemUTC(), Set.of()).examine();
-    assertThat(report.findings()).noneMatch(finding -> finding.health() == Health.RED);
+    // Servers of tests run without fsync, which the doctor tells.
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.health() == Health.RED)
+        .extracting(Finding::subject)
+        .containsExactly("durability");
     Rollback rollback = new Rollback(MigrationUnit.STORE, 1, "kim", "test");
     assertThat(migrator.rollback(rollback).outcome()).isEqualTo(MigrationOutcome.ROLLED_BACK);
   }

@@ -38,6 +38,18 @@ public final class RegistryApplication implements Supplier<String> {
     }
 
     @Override
+    public Mono<Boolean> move(String sessionId, RegisteredSession moved) {
+      return Mono.fromSupplier(
+          () -> {
+            boolean known = sessions.remove(sessionId) != null;
+            if (known) {
+              sessions.put(moved.sessionId(), moved);
+            }
+            return known;
+          });
+    }
+
+    @Override
     public Mono<Boolean> remove(String sessionId) {
       return Mono.fromSupplier(() -> sessions.remove(sessionId) != null);
     }
