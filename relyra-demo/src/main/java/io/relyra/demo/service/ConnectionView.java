@@ -3,6 +3,7 @@ package io.relyra.demo.service;
 
 import io.relyra.api.EntityId;
 import io.relyra.api.audit.AuditEvent;
+import io.relyra.api.connection.certificate.CertificateParty;
 import io.relyra.api.connection.certificate.StoredCertificate;
 import io.relyra.api.connection.store.StoredConnection;
 import io.relyra.api.mapping.GroupRule;
@@ -46,15 +47,17 @@ record ConnectionView(String id, String name, String status, String issuer) {
   }
 
   /**
-   * A certificate of the identity provider.
+   * A certificate of a connection.
    *
+   * @param whose the identity provider's, or ours
    * @param fingerprint of it
    * @param state staged, active or retired
    * @param until when it ends
    */
-  record CertificateView(String fingerprint, String state, String until) {
+  record CertificateView(String whose, String fingerprint, String state, String until) {
     static CertificateView of(StoredCertificate certificate) {
       return new CertificateView(
+          certificate.key().party() == CertificateParty.IDP ? "theirs, pinned" : "ours",
           certificate.key().fingerprint().value(),
           certificate.state().name().toLowerCase(Locale.ROOT),
           certificate.certificate().getNotAfter().toInstant().toString().substring(0, 10));
