@@ -34,11 +34,7 @@ final class HeldKey implements AutoCloseable {
 
   /** Returns when that many statements wait for a lock of this database. */
   void awaitWaiting(int statements) throws SQLException {
-    HeldRow.awaitCount(
-        database.jdbc(),
-        "SELECT count(*) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND wait_event_type = 'Lock'",
-        statements);
+    HeldRow.awaitWaiting(database.jdbc(), statements);
   }
 
   void rollback() throws SQLException {

@@ -44,6 +44,10 @@ final class HeldRow implements AutoCloseable {
    * waiting.
    */
   void awaitWaiting(int statements) throws SQLException {
+    awaitWaiting(database, statements);
+  }
+
+  static void awaitWaiting(TestDatabase database, int statements) throws SQLException {
     awaitCount(
         database,
         "SELECT count(*) FROM pg_stat_activity"

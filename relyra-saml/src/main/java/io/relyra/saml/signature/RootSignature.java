@@ -49,7 +49,6 @@ public final class RootSignature {
     if (!UsableId.is(root.getAttributeNS(null, "ID"), MAX_ID)) {
       throw new SamlRefusal(ErrorCode.AMBIGUOUS_SIGNED_NODE, "the signed root has no usable ID");
     }
-    root.setIdAttributeNS(null, "ID", true);
     EnvelopedSignature structure = SignatureStructure.read(signature, root);
     List<X509Certificate> candidates = candidates(signature, pinned);
     if (candidates.isEmpty()) {
